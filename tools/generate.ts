@@ -18,7 +18,6 @@ import { featureFiles } from './features.ts';
 import { actionFiles } from './generate-actions.ts';
 import { behaviourFiles } from './generate-behaviour.ts';
 import { clientFiles } from './generate-clients.ts';
-import { costPage, keptCounts } from './generate-cost.ts';
 import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFramework } from './generate-entries.ts';
@@ -34,7 +33,7 @@ import { loadSteps, stepFiles } from './generate-steps.ts';
 /** All generated files by path from the root, where what is no page is there already. Throws an Error that names the entry that does not load. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const { files, catalogue } = await filesOfEntries(root);
-  return new Map([...files, ...(await onboardingPages(catalogue))]);
+  return new Map([...files, ...(await laterPages(root, catalogue))]);
 }
 
 /** What follows from the entries alone. */
@@ -47,7 +46,6 @@ async function filesOfEntries(root: string): Promise<{ readonly files: ReadonlyM
     ...indexFiles(entries, { clouds: findClouds(root), frameworks: tables.map(withClouds) }, catalogue),
     ...clientFiles(root, catalogue),
     ...docFiles(catalogue, frameworks, readDrills(root)),
-    ['docs/cost.md', costPage(keptCounts(root))],
     ['docs/settings.md', settingsPage(settingSources(root))],
     ...featureFiles(root),
     ...eventFiles(),
@@ -61,13 +59,14 @@ async function filesOfEntries(root: string): Promise<{ readonly files: ReadonlyM
   return { files, catalogue };
 }
 
-/** Whom the roles trust is told by the index of the steps: a clone has that only once the files of the entries are written. */
-async function onboardingPages(catalogue: Catalogue): Promise<ReadonlyMap<string, string>> {
-  const [{ terraformFiles }, { azureOnboardingFiles }] = await Promise.all([
+/** Pages that ask for the indexes: a clone has those only once the files of the entries are written. */
+async function laterPages(root: string, catalogue: Catalogue): Promise<ReadonlyMap<string, string>> {
+  const [{ terraformFiles }, { azureOnboardingFiles }, { costPage, keptCounts }] = await Promise.all([
     import('./generate-terraform.ts'),
     import('./generate-azure-onboarding.ts'),
+    import('./generate-cost.ts'),
   ]);
-  return new Map([...terraformFiles(catalogue), ...azureOnboardingFiles(catalogue)]);
+  return new Map([...terraformFiles(catalogue), ...azureOnboardingFiles(catalogue), ['docs/cost.md', costPage(keptCounts(root))]]);
 }
 
 /** Paths whose content is not what would be generated now. */
@@ -83,7 +82,7 @@ export async function generate(
 ): Promise<{ readonly written: readonly string[]; readonly stalePages: readonly string[] }> {
   const { files, catalogue } = await filesOfEntries(root);
   const first = writeStale(root, files, pages);
-  const second = writeStale(root, await onboardingPages(catalogue), pages);
+  const second = writeStale(root, await laterPages(root, catalogue), pages);
   const orphans = orphansBeside(root, files);
   for (const path of orphans) rmSync(join(root, path));
   return { written: [...first.written, ...second.written, ...orphans], stalePages: [...first.left, ...second.left] };
