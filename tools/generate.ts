@@ -18,7 +18,6 @@ import { featureFiles } from './features.ts';
 import { actionFiles } from './generate-actions.ts';
 import { behaviourFiles } from './generate-behaviour.ts';
 import { clientFiles } from './generate-clients.ts';
-import { docFiles } from './generate-docs.ts';
 import type { CatalogueName, Entry } from './generate-entries.ts';
 import { findClouds, findEntries, findFrameworks, loadCloud, loadEntry, loadFramework } from './generate-entries.ts';
 import { eventFiles } from './generate-events.ts';
@@ -32,12 +31,18 @@ import { loadSteps, stepFiles } from './generate-steps.ts';
 
 /** All generated files by path from the root, where what is no page is there already. Throws an Error that names the entry that does not load. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
-  const { files, catalogue } = await filesOfEntries(root);
-  return new Map([...files, ...(await laterPages(root, catalogue))]);
+  const entries = await filesOfEntries(root);
+  return new Map([...entries.files, ...(await laterPages(root, entries))]);
+}
+
+interface Entries {
+  readonly files: ReadonlyMap<string, string>;
+  readonly catalogue: Catalogue;
+  readonly frameworks: readonly Framework[];
 }
 
 /** What follows from the entries alone. */
-async function filesOfEntries(root: string): Promise<{ readonly files: ReadonlyMap<string, string>; readonly catalogue: Catalogue }> {
+async function filesOfEntries(root: string): Promise<Entries> {
   const entries = findEntries(root);
   const tables = await loadFrameworks(root);
   const frameworks = tables.map(({ framework }) => framework);
@@ -45,7 +50,6 @@ async function filesOfEntries(root: string): Promise<{ readonly files: ReadonlyM
   const files = new Map([
     ...indexFiles(entries, { clouds: findClouds(root), frameworks: tables.map(withClouds) }, catalogue),
     ...clientFiles(root, catalogue),
-    ...docFiles(catalogue, frameworks, readDrills(root)),
     ['docs/settings.md', settingsPage(settingSources(root))],
     ...featureFiles(root),
     ...eventFiles(),
@@ -56,17 +60,23 @@ async function filesOfEntries(root: string): Promise<{ readonly files: ReadonlyM
     ...actionFiles(root),
     ...operationFiles(),
   ]);
-  return { files, catalogue };
+  return { files, catalogue, frameworks };
 }
 
 /** Pages that ask for the indexes: a clone has those only once the files of the entries are written. */
-async function laterPages(root: string, catalogue: Catalogue): Promise<ReadonlyMap<string, string>> {
-  const [{ terraformFiles }, { azureOnboardingFiles }, { costPage, keptCounts }] = await Promise.all([
+async function laterPages(root: string, { catalogue, frameworks }: Entries): Promise<ReadonlyMap<string, string>> {
+  const [{ docFiles }, { terraformFiles }, { azureOnboardingFiles }, { costPage, keptCounts }] = await Promise.all([
+    import('./generate-docs.ts'),
     import('./generate-terraform.ts'),
     import('./generate-azure-onboarding.ts'),
     import('./generate-cost.ts'),
   ]);
-  return new Map([...terraformFiles(catalogue), ...azureOnboardingFiles(catalogue), ['docs/cost.md', costPage(keptCounts(root))]]);
+  return new Map([
+    ...docFiles(catalogue, frameworks, readDrills(root)),
+    ...terraformFiles(catalogue),
+    ...azureOnboardingFiles(catalogue),
+    ['docs/cost.md', costPage(keptCounts(root))],
+  ]);
 }
 
 /** Paths whose content is not what would be generated now. */
@@ -80,9 +90,10 @@ export async function generate(
   root: string,
   { pages = true } = {},
 ): Promise<{ readonly written: readonly string[]; readonly stalePages: readonly string[] }> {
-  const { files, catalogue } = await filesOfEntries(root);
+  const entries = await filesOfEntries(root);
+  const { files } = entries;
   const first = writeStale(root, files, pages);
-  const second = writeStale(root, await laterPages(root, catalogue), pages);
+  const second = writeStale(root, await laterPages(root, entries), pages);
   const orphans = orphansBeside(root, files);
   for (const path of orphans) rmSync(join(root, path));
   return { written: [...first.written, ...second.written, ...orphans], stalePages: [...first.left, ...second.left] };
