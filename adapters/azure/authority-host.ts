@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { hostOf } from '../../clouds/azure/sovereignty.ts';
+import { hostOf } from '../../clouds/azure/host-of.ts';
 
 /** Where Entra signs in, as the SDK reads it: which cloud of Azure is meant follows from it. */
 export const AuthorityHost = z.string().superRefine((text, context) => {

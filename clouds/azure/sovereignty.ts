@@ -1,3 +1,5 @@
+import { hostOf } from './host-of.ts';
+
 /** A cloud of Azure with a sign-in and a Resource Manager of its own. */
 export interface AzureSovereignty {
   readonly name: string;
@@ -30,9 +32,4 @@ export function sovereigntyOf(authorityHost: string | undefined): AzureSovereign
   if (authorityHost === undefined) return SOVEREIGNTIES.public;
   const host = hostOf(authorityHost);
   return Object.values(SOVEREIGNTIES).find(({ authority }) => hostOf(authority) === host) ?? ALSO.get(host) ?? SOVEREIGNTIES.public;
-}
-
-/** Of an address, or of a host without one. */
-export function hostOf(text: string): string {
-  return (URL.canParse(text) ? new URL(text).hostname : text).toLowerCase();
 }

@@ -17,5 +17,5 @@ export function lookedAtEvent(
   told: Pick<ResourceLookedAt, 'lookId' | 'readAt' | 'changed'>,
 ): Write {
   const { lookId, readAt, changed } = told;
-  return eventWrite(records, { type: RESOURCE_LOOKED_AT, subject: id, detail: { lookId, account, kind, readAt, changed: [...changed] } });
+  return eventWrite(records, { type: 'ResourceLookedAt', subject: id, detail: { lookId, account, kind, readAt, changed: [...changed] } });
 }

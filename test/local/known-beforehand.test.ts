@@ -48,7 +48,7 @@ test('compliance and history are told in eighty columns, and what is no framewor
   expect(control).toMatch(/^CIS AWS 5\.0 2\.1\.1: FAIL\n {2}FAIL {2}aws\.s3\.bucket-requires-tls/);
   expect((await run(['compliance', 'cis-aws-5.0', '1.1'])).stdout).toMatch(/NO RULE\n {2}No rule speaks for it/);
   const [{ id }] = JSON.parse((await run(['findings', '--json'])).stdout);
-  expect((await run(['history', id])).stdout).toMatch(/: open\n\nWHEN +WHAT +HOW\n\S+ +opened/);
+  expect((await run(['history', id])).stdout).toMatch(/:\sopen\n\nWHEN +WHAT +HOW\n\S+ +opened/);
   expect(await run(['compliance', 'cis-mars-1.0'])).toMatchObject({ code: 4, stderr: expect.stringContaining('There are aws-ftr') });
   expect((await run(['compliance', 'cis-aws-5.0', '99.9'])).code).toBe(4);
   expect((await run(['history', '0000'])).code).toBe(4);

@@ -13,7 +13,14 @@ const endpoints = [...apiEndpoints, ...decideEndpoints];
 const engine = memoryEngine();
 const names = {
   ...{ taskId: 'RP-000001', automationId: 'AR-000001', exceptionId: 'exception-1', channel: 'mail', planId: 'plan-1' },
-  ...{ findingId: 'f'.repeat(32), exclusionId: 'exclusion-1', windowId: 'window-1', identityId: 'identity-1', standInId: 'stand-in-1' },
+  ...{
+    findingId: 'f'.repeat(32),
+    exclusionId: 'exclusion-1',
+    windowId: 'window-1',
+    identityId: 'identity-1',
+    standInId: 'stand-in-1',
+    account: '111122223333',
+  },
 };
 
 /** As somebody who may do everything, with these headers and no others. */
