@@ -13,8 +13,9 @@ type RemoveEngine = Pick<Engine, 'table' | 'cloud' | 'clock' | 'anchors'>;
  * Takes an account off: it is not scanned any more, nothing is planned or mended there, and no list brings it back. What was found stays, as of
  * now. Throws FORBIDDEN, and NOT_FOUND for one that is not scanned.
  */
-export async function removeAccount(engine: RemoveEngine, principal: Principal, account: string, reason: string): Promise<void> {
+export async function removeAccount(engine: RemoveEngine, principal: Principal, asked: string, reason: string): Promise<void> {
   requireAdmin(principal);
+  const account = asked.toLowerCase();
   const found = (await scannedAccounts(engine)).find((one) => one.account === account);
   if (found === undefined)
     throw new CloudmendError('NOT_FOUND', `The account ${account} is not scanned. \`cloudmend accounts\` shows which are.`);
@@ -29,8 +30,9 @@ export async function removeAccount(engine: RemoveEngine, principal: Principal, 
 }
 
 /** Lets an account be scanned again that somebody took off, if the settings or the list have it. Throws FORBIDDEN, and NOT_FOUND for another. */
-export async function restoreAccount(engine: RemoveEngine, principal: Principal, account: string, reason: string): Promise<void> {
+export async function restoreAccount(engine: RemoveEngine, principal: Principal, asked: string, reason: string): Promise<void> {
   requireAdmin(principal);
+  const account = asked.toLowerCase();
   const when = { attribute: 'state', equals: 'removed' } as const;
   try {
     await enter(engine, principal, { action: 'account.restored', account, reason }, [

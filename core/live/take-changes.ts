@@ -1,3 +1,4 @@
+import { knownAccountEntity } from '../account/known-account.ts';
 import { mapBounded } from '../concurrency.ts';
 import type { PassedOver, RecordedChange } from '../kind/change-record.ts';
 import type { ScanEngine } from '../scan/plan-scan.ts';
@@ -89,6 +90,9 @@ async function read({ catalogue }: ScanEngine, record: unknown, { cloud, own }: 
 
 /** Resources of kinds that a scan has looked for in that place: accounts, regions and rules that nobody asked for are left alone. */
 async function scannedOf(engine: ScanEngine, { partition, account, named }: RecordedChange): Promise<readonly ResourceRef[]> {
+  // What was found in an account before it was taken off, or left, stays as it was then.
+  const known = await knownAccountEntity.find(engine.table, { account });
+  if (known !== undefined && known.state !== 'scanned') return [];
   const refs: ResourceRef[] = [];
   for (const { kind: kindId, id, region } of named) {
     const kind = engine.catalogue.kinds.get(kindId);

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { removeAccount, restoreAccount } from '../../../core/account/remove-account.ts';
+import { scannedAccounts } from '../../../core/account/scanned-accounts.ts';
 import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { loadStatistics } from '../../../core/statistics/statistics.ts';
 import { ACCOUNT, bucketEstate, catalogueOf } from '../../support/task/estates.ts';
-import { type Harness, makeHarness, scanAll } from '../../support/task/harness.ts';
+import { type Harness, ines, makeHarness, scanAll } from '../../support/task/harness.ts';
 import { apiBench, type Caller, olivia, vera } from '../api/api-bench.ts';
 
 const TEMPLATE = 'aws.s3.put-bucket-policy-tls';
@@ -76,4 +78,14 @@ describe('an account that was taken off', () => {
 test('an account that is not scanned cannot be taken off, nor one brought back that nobody took off', async () => {
   expect((await send(ida, 'POST /v1/accounts/999988887777/remove', { body })).status).toBe(404);
   expect((await send(ida, `POST /v1/accounts/${ACCOUNT}/restore`, { body })).status).toBe(404);
+});
+
+test('a subscription is taken off and brought back however its id is spelt', async () => {
+  const SUBSCRIPTION = '5ea11ab0-0000-4000-8000-000000000001';
+  const cloud = { accounts: async () => [{ cloud: 'azure', partition: 'azure', account: SUBSCRIPTION }] };
+  const engine = { ...harness.engine, cloud: { ...harness.engine.cloud, ...cloud } };
+  await removeAccount(engine, ines, SUBSCRIPTION.toUpperCase(), 'Sold');
+  expect(await scannedAccounts(engine)).toEqual([]);
+  await restoreAccount(engine, ines, SUBSCRIPTION.toUpperCase(), 'Bought back');
+  expect(await scannedAccounts(engine)).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { knownAccountEntity } from '../../../core/account/known-account.ts';
 import { lookedEntity } from '../../../core/live/looked.ts';
 import { takeChanges } from '../../../core/live/take-changes.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
@@ -170,6 +171,14 @@ describe('of one resource', () => {
     expect((await takeAt(at, 'eu-west-1 assam')).counts.looked).toBe(1);
     expect(events()).toMatchObject([{ type: 'ResourceLookedAt' }]);
   });
+});
+
+test.each(['removed', 'left'] as const)('nothing is looked at in an account that is %s', async (state) => {
+  const account = { cloud: 'aws', partition: 'aws', account: ACCOUNT, state, since: engine.clock.now().toISOString() };
+  await engine.table.write({ put: knownAccountEntity.encode(account) });
+  const { counts, again } = await take('eu-west-1 assam');
+  expect([counts.outside, counts.looked, again]).toEqual([1, 0, []]);
+  expect(cloud.calls).toEqual([]);
 });
 
 describe('is passed over and counted', () => {
