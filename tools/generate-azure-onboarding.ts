@@ -1,5 +1,5 @@
 import azure from '../clouds/azure/cloud.ts';
-import { customRole, GROUP_ACTIONS, SUBSCRIPTION_ACTIONS } from '../clouds/azure/custom-role.ts';
+import { ACTIVITY_ACTIONS, customRole, GROUP_ACTIONS, SUBSCRIPTION_ACTIONS } from '../clouds/azure/custom-role.ts';
 import type { Catalogue } from '../core/catalogue.ts';
 import { remediationGrants, scanActions } from '../core/grant/grants.ts';
 import { functionNames, functionNeeds } from '../infra/function-list.ts';
@@ -110,6 +110,9 @@ param remediationPrincipalId string = ''
 
 @description('The setting prefix of the installation')
 param prefix string = 'cloudmend'
+
+@description('Whether the activity log is asked by the minute: the setting live')
+param live bool = false
 ${roleInBicep(scope, 'scan', scan, '')}${roleInBicep(scope, 'remediation', remediation, MENDS)}
 // Who mends reads before and after each write.
 ${assignmentInBicep(scope, { called: 'remediationReads', role: 'scan', principal: 'remediation', condition: MENDS })}`;
@@ -125,9 +128,9 @@ resource ${name}Role 'Microsoft.Authorization/roleDefinitions@2022-04-01' = ${co
     type: 'CustomRole'
     permissions: [
       {
-        actions: [
+        actions: ${name === 'scan' ? 'concat(' : ''}[
 ${list(actions, '          ')}
-        ]
+        ]${name === 'scan' ? `, live ? [\n${list(ACTIVITY_ACTIONS, '          ')}\n        ] : [])` : ''}
         notActions: []
       }
     ]
@@ -222,6 +225,12 @@ variable "scopes" {
   description = "Ids of subscriptions (/subscriptions/...) or management groups (/providers/Microsoft.Management/managementGroups/...)"
 }
 
+variable "live" {
+  type        = bool
+  default     = false
+  description = "Whether the activity log is asked by the minute: the setting live"
+}
+
 variable "mends" {
   type        = bool
   default     = true
@@ -231,6 +240,9 @@ variable "mends" {
 locals {
   group_actions = [
 ${quoted(GROUP_ACTIONS, '    ')}
+  ]
+  live_actions = [
+${quoted(ACTIVITY_ACTIONS, '    ')}
   ]
 }
 ${NAMES.map((name) => identityInTerraform(name, name === 'scan' ? scan : remediation)).join('')}
@@ -260,7 +272,7 @@ function identityInTerraform(name: (typeof NAMES)[number], actions: readonly str
   const scopes = name === 'scan' ? 'var.scopes' : 'var.mends ? var.scopes : []';
   const whole =
     name === 'scan'
-      ? 'concat(local.scan_actions, strcontains(each.value, "/managementGroups/") ? local.group_actions : [])'
+      ? 'concat(local.scan_actions, strcontains(each.value, "/managementGroups/") ? local.group_actions : [], var.live ? local.live_actions : [])'
       : `local.${name}_actions`;
   return `
 locals {

@@ -25,6 +25,9 @@ export const SUBSCRIPTION_ACTIONS = [
 /** What finds subscriptions by their management group, which only a role at a group can give. */
 export const GROUP_ACTIONS = ['Microsoft.Management/managementGroups/descendants/read', 'Microsoft.Management/managementGroups/read'];
 
+/** What reads the activity log of a subscription, where changes are to be looked at as they come. */
+export const ACTIVITY_ACTIONS = ['Microsoft.Insights/eventtypes/values/read'];
+
 /**
  * A role with the actions of these grants and no others, that can be assigned in the scopes. ARM knows no narrower session: whoever has the
  * role may do all of it there, which is why an installation proves each request against its plan before it is sent.

@@ -8,6 +8,7 @@ import type {
   RecordedChange,
 } from '../../../core/kind/change-record.ts';
 import { armKey, findArmId } from '../arm-id.ts';
+import { ACTIVITY_ACTIONS } from '../custom-role.ts';
 import { PARTITION } from '../partition.ts';
 import { PARENT } from './parent.ts';
 
@@ -42,7 +43,7 @@ function listing(since: string): ChangeListing {
   return {
     read: {
       says: 'LIST Microsoft.Insights/eventtypes/management/values',
-      grants: [{ actions: ['Microsoft.Insights/eventtypes/values/read'], resources: ['/subscriptions/<account>'] }],
+      grants: [{ actions: ACTIVITY_ACTIONS, resources: ['/subscriptions/<account>'] }],
       output: Page,
       ask: ({ account }, cursor) =>
         cursor === undefined ? { method: 'GET', path: path(String(account)), apiVersion: '2015-04-01', query } : { nextLink: cursor },

@@ -54,6 +54,12 @@ variable "scopes" {
   description = "Ids of subscriptions (/subscriptions/...) or management groups (/providers/Microsoft.Management/managementGroups/...)"
 }
 
+variable "live" {
+  type        = bool
+  default     = false
+  description = "Whether the activity log is asked by the minute: the setting live"
+}
+
 variable "mends" {
   type        = bool
   default     = true
@@ -64,6 +70,9 @@ locals {
   group_actions = [
     "Microsoft.Management/managementGroups/descendants/read",
     "Microsoft.Management/managementGroups/read",
+  ]
+  live_actions = [
+    "Microsoft.Insights/eventtypes/values/read",
   ]
 }
 
@@ -146,7 +155,7 @@ resource "azurerm_role_definition" "scan" {
   description       = "Reads what the rules of cloudmend judge."
   assignable_scopes = [each.value]
   permissions {
-    actions     = concat(local.scan_actions, strcontains(each.value, "/managementGroups/") ? local.group_actions : [])
+    actions     = concat(local.scan_actions, strcontains(each.value, "/managementGroups/") ? local.group_actions : [], var.live ? local.live_actions : [])
     not_actions = []
   }
 }

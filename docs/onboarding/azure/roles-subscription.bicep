@@ -11,6 +11,9 @@ param remediationPrincipalId string = ''
 @description('The setting prefix of the installation')
 param prefix string = 'cloudmend'
 
+@description('Whether the activity log is asked by the minute: the setting live')
+param live bool = false
+
 resource scanRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
   name: guid(subscription().id, prefix, 'scan')
   properties: {
@@ -19,7 +22,7 @@ resource scanRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
     type: 'CustomRole'
     permissions: [
       {
-        actions: [
+        actions: concat([
           'Microsoft.Authorization/denyAssignments/read'
           'Microsoft.Authorization/locks/read'
           'Microsoft.Authorization/permissions/read'
@@ -60,7 +63,9 @@ resource scanRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
           'Microsoft.Web/sites/config/read'
           'Microsoft.Web/sites/host/listkeys/action'
           'Microsoft.Web/sites/read'
-        ]
+        ], live ? [
+          'Microsoft.Insights/eventtypes/values/read'
+        ] : [])
         notActions: []
       }
     ]

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { GROUP_ACTIONS } from '../../../clouds/azure/custom-role.ts';
+import { ACTIVITY_ACTIONS, GROUP_ACTIONS } from '../../../clouds/azure/custom-role.ts';
 import { functionNames, functionNeeds } from '../../../infra/function-list.ts';
 import { projectRoot } from '../../support/house/source-file.ts';
 
@@ -29,7 +29,8 @@ test('roles in Bicep give what the page of permissions shows, and at a managemen
   const group = read('onboarding/azure/roles-management-group.bicep');
   for (const [text, more] of [[subscription, []] as const, [group, GROUP_ACTIONS] as const]) {
     const [scan, remediation = ''] = text.split('resource remediationRole ');
-    expect(listAfter(scan ?? '', 'actions: [').toSorted()).toEqual([...SCAN, ...more].toSorted());
+    expect(listAfter(scan ?? '', 'live ? [')).toEqual(ACTIVITY_ACTIONS);
+    expect(listAfter(scan ?? '', 'actions: concat([').toSorted()).toEqual([...SCAN, ...more].toSorted());
     expect(listAfter(remediation, 'actions: [')).toEqual(REMEDIATION);
   }
 });
@@ -39,6 +40,7 @@ test('Terraform gives the same', () => {
   expect(listAfter(text, 'scan_actions = [')).toEqual(SCAN);
   expect(listAfter(text, 'remediation_actions = [')).toEqual(REMEDIATION);
   expect(listAfter(text, 'group_actions = [')).toEqual(GROUP_ACTIONS);
+  expect(listAfter(text, 'live_actions = [')).toEqual(ACTIVITY_ACTIONS);
 });
 
 test('each function that scans or mends is trusted as just that, and one identity has no more trusts than Azure lets it have', () => {
