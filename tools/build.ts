@@ -159,7 +159,7 @@ if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
   const started = performance.now();
   if (process.argv.includes('--clean')) rmSync(join(root, PROGRAM_FOLDER), { recursive: true, force: true });
-  await generate(root, { pages: false });
+  await generate(root, 'leave');
   // The program's list of sources is written last: where the page does not build, neither counts as built.
   await buildDashboard(root);
   const { outputs } = await buildProgram(root);

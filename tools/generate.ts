@@ -85,23 +85,28 @@ export async function findStale(root: string): Promise<readonly string[]> {
   return [...staleAmong(root, files), ...orphansBeside(root, files)];
 }
 
-/** Writes what is stale, the pages of docs/ where they are asked for, and gives its paths; `stalePages`: those that were left as they are. */
+/** What is done about the pages of docs/: most programs need none of them, and some take a second to be made. */
+export type Pages = 'write' | 'compare' | 'leave';
+
+/** Writes what is stale, and gives its paths; `stalePages`: those that were compared and left as they are. */
 export async function generate(
   root: string,
-  { pages = true } = {},
+  pages: Pages = 'write',
 ): Promise<{ readonly written: readonly string[]; readonly stalePages: readonly string[] }> {
   const entries = await filesOfEntries(root);
   const { files } = entries;
   const first = writeStale(root, files, pages);
-  const second = writeStale(root, await laterPages(root, entries), pages);
+  const second = pages === 'leave' ? NOTHING_STALE : writeStale(root, await laterPages(root, entries), pages);
   const orphans = orphansBeside(root, files);
   for (const path of orphans) rmSync(join(root, path));
   return { written: [...first.written, ...second.written, ...orphans], stalePages: [...first.left, ...second.left] };
 }
 
-function writeStale(root: string, files: ReadonlyMap<string, string>, pages: boolean) {
+const NOTHING_STALE = { written: [], left: [] };
+
+function writeStale(root: string, files: ReadonlyMap<string, string>, pages: Pages) {
   const stale = staleAmong(root, files);
-  const written = stale.filter((path) => pages || !path.startsWith('docs/'));
+  const written = stale.filter((path) => pages === 'write' || !path.startsWith('docs/'));
   for (const path of written) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), files.get(path) ?? '');
@@ -174,7 +179,7 @@ const asTemplate = (value: unknown) => value as Template;
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..');
   const isCheck = process.argv.includes('--check');
-  const stale = isCheck ? await findStale(root) : (await generate(root, { pages: !process.argv.includes('--indexes') })).written;
+  const stale = isCheck ? await findStale(root) : (await generate(root, process.argv.includes('--indexes') ? 'leave' : 'write')).written;
   for (const path of stale) console.log(isCheck ? staleText(path) : `${existsSync(join(root, path)) ? 'wrote' : 'removed'} ${path}`);
   if (isCheck && stale.length > 0) process.exitCode = 1;
 }
