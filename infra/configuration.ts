@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SelectionText, UNIT_ID } from '../clouds/aws/organization/selection.ts';
+import { MANAGEMENT_GROUP_ID } from '../clouds/azure/management-group-id.ts';
 import { RATE } from '../core/api/contract/rate.ts';
 import { ChannelsText } from '../core/notify/channel.ts';
 import { TicketingText } from '../core/notify/ticketing.ts';
@@ -105,7 +106,7 @@ export const Configuration = z.strictObject({
   /** Subscriptions, with commas between. Left out: every one that the application sees. */
   azureSubscriptions: listOf(z.regexes.guid, 'id of a subscription').optional(),
   /** Management groups, with commas between, whose subscriptions are found at each scan. In place of `azureSubscriptions` (docs/azure.md). Left out: those decide. */
-  azureManagementGroups: listOf(/^[\w().-]{1,90}$/, 'id of a management group').optional(),
+  azureManagementGroups: listOf(MANAGEMENT_GROUP_ID, 'id of a management group').optional(),
   /** The cloud of Azure that the subscriptions are in: `public`, `usGovernment` or `china`. Left out: `public`. */
   azureCloud: z.enum(['public', 'usGovernment', 'china'], 'write public, usGovernment or china').default('public'),
   /** Days that scans, pages and what was before a change are kept, as CLOUDMEND_RETENTION_DAYS has them (docs/retention.md). Left out: `scans=90,pages=7,before=365`. */

@@ -1,7 +1,6 @@
-import * as z from 'zod';
 import type { Selection } from '../../clouds/aws/organization/selection.ts';
-import { CloudError } from '../../core/errors.ts';
 import type { AccountListing, CloudAccount } from '../../core/ports.ts';
+import { unreadListing } from '../unread-listing.ts';
 import { type MemberRoles, settingsByRoles } from './account-settings.ts';
 import { type AskOrganization, listOrganization } from './organization.ts';
 
@@ -20,22 +19,18 @@ export async function listOfOrganization({ ask, selection, members }: Organizati
       members === undefined ? one : { ...one, caller: settingsByRoles(members, one.account).scanRole ?? '' };
     return { ...rest, cloud: 'aws', accounts: accounts.map(withCaller), isWhole: true };
   } catch (error) {
-    return { cloud: 'aws', accounts: [], passedOver: [], notes: [], isWhole: false, failed: faultOf(error) };
+    return unreadListing(error, UNREAD);
   }
 }
 
 /** What is asked for is asked as the management account, or as one that administers a service for it: nobody else is told. */
-function faultOf(error: unknown): Error {
-  if (error instanceof z.ZodError) {
-    const at = { says: 'organizations list', providerCode: 'UnreadableAnswer', sent: 'answered' } as const;
-    return new CloudError('rejected', at, 'What the organization answers cannot be read.', error);
-  }
-  if (!(error instanceof CloudError) || error.fault === 'aborted') throw error;
-  if (error.fault !== 'denied') return error;
-  const { says, providerCode, requestId, sent, permission } = error;
-  const hint = 'Only the management account of an organization, or an account that administers a service for it, is told its accounts.';
-  return new CloudError('denied', { says, providerCode, requestId, sent, permission }, `${error.message} ${hint}`, error);
-}
+const UNREAD = {
+  cloud: 'aws',
+  says: 'organizations list',
+  unreadable: 'What the organization answers cannot be read.',
+  hinted: ['denied'],
+  hint: 'Only the management account of an organization, or an account that administers a service for it, is told its accounts.',
+} as const;
 
 /** Accounts that a setting names, or the one of the credentials: another's would have shown another. */
 export function listOfSettings(accounts: readonly CloudAccount[]): AccountListing {

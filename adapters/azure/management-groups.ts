@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { mapBounded } from '../../core/concurrency.ts';
-import { CloudError } from '../../core/errors.ts';
 import type { AccountPlace } from '../../core/place.ts';
 import type { AccountListing, CloudAccount, PassedOver } from '../../core/ports.ts';
+import { unreadListing } from '../unread-listing.ts';
 
 /** A subscription that the identity sees. */
 export interface SeenSubscription {
@@ -47,7 +47,7 @@ export async function listOfGroups({ groups, at, listPages, seen }: GroupSource)
       isWhole: true,
     };
   } catch (error) {
-    return { cloud: at.cloud, accounts: [], passedOver: [], notes: [], isWhole: false, failed: faultOf(error) };
+    return unreadListing(error, UNREAD);
   }
 }
 
@@ -88,14 +88,10 @@ function judge({ id, name, group }: Below, seen: SeenSubscription | undefined, a
   return { taken: { ...at, ...told, origin: { by: 'organization', unit: group } } };
 }
 
-function faultOf(error: unknown): Error {
-  if (error instanceof z.ZodError) {
-    const at = { says: SAYS, providerCode: 'UnreadableAnswer', sent: 'answered' } as const;
-    return new CloudError('rejected', at, 'What Azure answers of a management group cannot be read.', error);
-  }
-  if (!(error instanceof CloudError) || error.fault === 'aborted') throw error;
-  if (error.fault !== 'denied' && error.fault !== 'absent') return error;
-  const { fault, says, providerCode, requestId, sent, permission } = error;
-  const hint = 'Who is given the scanning role at a management group is told what lies below it; its id is wanted, not its display name.';
-  return new CloudError(fault, { says, providerCode, requestId, sent, permission }, `${error.message} ${hint}`, error);
-}
+const UNREAD = {
+  cloud: 'azure',
+  says: SAYS,
+  unreadable: 'What Azure answers of a management group cannot be read.',
+  hinted: ['denied', 'absent'],
+  hint: 'Who is given the scanning role at a management group is told what lies below it; its id is wanted, not its display name.',
+} as const;
