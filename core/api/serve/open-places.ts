@@ -11,6 +11,8 @@ interface NamedPlace {
   readonly ruleId: string;
   /** Of the keys of its findings there; '' for all. */
   readonly beginning: string;
+  /** Among the places of the list. */
+  readonly position: number;
 }
 
 /** Such a place, and where in it a page goes on. */
@@ -29,7 +31,8 @@ export function placesOf(
 ): readonly NamedPlace[] {
   const rankOf = (id: string) => SEVERITIES.indexOf(catalogue.rules.get(id)?.severity ?? 'info');
   const ranked = ruleIds.toSorted((left, right) => rankOf(left) - rankOf(right));
-  return ranked.flatMap((ruleId) => keyBeginnings(reach).map((beginning) => ({ ruleId, beginning })));
+  const named = ranked.flatMap((ruleId) => keyBeginnings(reach).map((beginning) => ({ ruleId, beginning })));
+  return named.map((place, position) => ({ ...place, position }));
 }
 
 /** The place that a cursor names; the first one without. Throws VALIDATION_FAILED for the cursor of another list. */
@@ -42,18 +45,14 @@ export function placeOf(places: readonly NamedPlace[], cursor: string | undefine
   throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
 }
 
-export function nextPlace(places: readonly NamedPlace[], place: NamedPlace): Place | undefined {
-  const next = places[positionOf(places, place) + 1];
+export function nextPlace(places: readonly NamedPlace[], { position }: NamedPlace): Place | undefined {
+  const next = places[position + 1];
   return next === undefined ? undefined : { ...next, inner: undefined };
 }
 
 /** As `placeOf` takes it. */
 export function cursorOf(place: Place): string {
   return `${nameOf(place)}~${place.inner ?? ''}`;
-}
-
-function positionOf(places: readonly NamedPlace[], { ruleId, beginning }: NamedPlace): number {
-  return places.findIndex((one) => one.ruleId === ruleId && one.beginning === beginning);
 }
 
 function nameOf({ ruleId, beginning }: NamedPlace): string {
@@ -77,7 +76,7 @@ export function placeReader(engine: Pick<Engine, 'table'>, places: readonly Name
     const known = place.inner === undefined ? ahead.get(nameOf(place)) : undefined;
     // What was read ahead for a longer page cannot be cut: its cursor is behind its last finding.
     if (known !== undefined && known.items.length <= limit) return known;
-    const from = positionOf(places, place) + 1;
+    const from = place.position + 1;
     const following = places.slice(from, from + width - 1).map((one) => ({ ...one, inner: undefined }));
     const few = Math.min(limit, Math.floor(MOST_AHEAD / width));
     const [page, ...others] = await Promise.all([query(engine, place, limit), ...following.map((one) => query(engine, one, few))]);
