@@ -89,6 +89,8 @@ export interface ResourceKind<F extends Facts = Facts> {
    * where records say all of it.
    */
   wholeId?(reader: KindReader, id: string): Promise<string | undefined>;
+  /** Whether an id as the kind writes it may be what such a record names in part: what is gone completes no name any more. */
+  isNamedBy?(id: string, named: string): boolean;
 
   list(reader: KindReader, cursor?: string): AsyncIterable<ListPage<F>>;
   /**

@@ -1,9 +1,11 @@
 import { placeIn } from '../cloud.ts';
 import { laterBy } from '../due.ts';
-import { changedRules } from '../finding/finding.ts';
+import { changedRules, type FindingScope, isClosed } from '../finding/finding.ts';
 import { loadScopeFindings } from '../finding/scope-findings.ts';
 import { ifItHolds } from '../if-it-holds.ts';
 import type { UnknownReason } from '../kind/facts.ts';
+import type { ResourceKind } from '../kind/kind.ts';
+import type { Write } from '../ports.ts';
 import { createKindReader, findUnknownReason } from '../scan/kind-reader.ts';
 import type { ScanEngine } from '../scan/plan-scan.ts';
 import { recheckResource } from '../scan/recheck.ts';
@@ -56,17 +58,22 @@ async function claim(engine: ScanEngine, { id }: ResourceRef, found: Looked | un
 }
 
 async function look(engine: ScanEngine, given: ResourceRef, claimed: Looked, signal: AbortSignal | undefined): Promise<LookOutcome> {
-  const named = await wholeRef(engine, given, signal);
+  const named = await wholeRefs(engine, given, signal);
   if ('unknown' in named) return unread(engine, claimed, named.unknown);
-  const { seen, readAt } = await recheckResource(engine, named, signal);
-  if ('unknown' in seen) return unread(engine, claimed, seen.unknown);
-  const { account, kind, region } = named;
-  const scopeRegion = engine.catalogue.kinds.get(kind)?.scope === 'global' ? 'global' : region;
-  const findings = await loadScopeFindings(engine.table, { account, scopeRegion, kind }, named.id);
-  const changed = changedRules(findings.all(), (changedAt) => changedAt >= claimed.since);
-  const told = changed.length === 0 ? [] : [lookedAtEvent(engine, named, { lookId: claimed.lookId, readAt, changed: [...changed].sort() })];
+  const told: Write[] = [];
+  for (const resource of named) {
+    const { seen, readAt } = await recheckResource(engine, resource, signal);
+    if ('unknown' in seen) return unread(engine, claimed, seen.unknown);
+    const findings = await loadScopeFindings(engine.table, scopeOf(engine, resource), resource.id);
+    const changed = changedRules(findings.all(), (changedAt) => changedAt >= claimed.since);
+    if (changed.length > 0) told.push(lookedAtEvent(engine, resource, { lookId: claimed.lookId, readAt, changed: [...changed].sort() }));
+  }
   await engine.table.transact([settled(claimed, 'done'), ...told]);
   return 'looked';
+}
+
+function scopeOf({ catalogue }: ScanEngine, { account, kind, region }: ResourceRef): FindingScope {
+  return { account, scopeRegion: catalogue.kinds.get(kind)?.scope === 'global' ? 'global' : region, kind };
 }
 
 /** What is throttled or not reached is worth another try; what is denied is, once somebody has granted it, for the next scan. */
@@ -76,22 +83,31 @@ async function unread(engine: ScanEngine, claimed: Looked, { fault }: UnknownRea
   return isPassing ? 'unread' : 'looked';
 }
 
-/** The id as the kind writes it. What nobody knows by that name is asked for as it was given, and is gone. */
-async function wholeRef(
+/** The id as the kind writes it. What is there no more is looked for among what is open, by the part that was named; else it is asked for as it was given. */
+async function wholeRefs(
   engine: ScanEngine,
   resource: ResourceRef,
   signal: AbortSignal | undefined,
-): Promise<ResourceRef | { readonly unknown: UnknownReason }> {
+): Promise<readonly ResourceRef[] | { readonly unknown: UnknownReason }> {
   const kind = engine.catalogue.kinds.get(resource.kind);
-  if (kind?.wholeId === undefined) return resource;
+  if (kind?.wholeId === undefined) return [resource];
   try {
     const reader = createKindReader({ reader: engine.cloud.reader, place: placeIn(kind.cloud, resource), signal });
-    return { ...resource, id: (await kind.wholeId(reader, resource.id)) ?? resource.id };
+    const id = await kind.wholeId(reader, resource.id);
+    return id === undefined ? await openByName(engine, kind, resource) : [{ ...resource, id }];
   } catch (error) {
     const unknown = findUnknownReason(error);
     if (unknown === undefined) throw error;
     return { unknown };
   }
+}
+
+async function openByName(engine: ScanEngine, { isNamedBy }: ResourceKind, resource: ResourceRef): Promise<readonly ResourceRef[]> {
+  if (isNamedBy === undefined) return [resource];
+  const findings = await loadScopeFindings(engine.table, scopeOf(engine, resource));
+  const open = [...findings.all()].filter((finding) => !isClosed(finding) && isNamedBy(finding.resource, resource.id));
+  const ids = [...new Set(open.map((finding) => finding.resource))];
+  return ids.length === 0 ? [resource] : ids.map((id) => ({ ...resource, id }));
 }
 
 async function settle(engine: ScanEngine, claimed: Looked, state: 'done' | 'failed'): Promise<void> {

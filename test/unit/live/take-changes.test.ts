@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { knownAccountEntity } from '../../../core/account/known-account.ts';
+import type { KindReader } from '../../../core/kind/kind.ts';
 import { lookedEntity } from '../../../core/live/looked.ts';
 import { takeChanges } from '../../../core/live/take-changes.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
@@ -31,13 +32,23 @@ function teaWithChanges() {
   const catalogue = teaCatalogue();
   const aws = catalogue.clouds.get('aws');
   if (aws === undefined) throw new Error('There is no AWS.');
+  // A shelf in a corner is recorded without that.
+  const corner = catalogue.kinds.get('aws.tea.shelf');
+  if (corner === undefined) throw new Error('There is no shelf.');
+  const named = {
+    ...corner,
+    wholeId: async (_: KindReader, id: string) =>
+      Object.values(tea.shelves).some((shelves) => Object.hasOwn(shelves ?? {}, id.slice(id.lastIndexOf('/') + 1))) ? id : undefined,
+    isNamedBy: (id: string, name: string) => id.replace(/shelf\/corner-/, 'shelf/') === name,
+  };
   const read = (record: unknown) => {
     if (typeof record !== 'string') return 'malformed' as const;
     const [region = '', name = '', account = ACCOUNT] = record.split(' ');
     const id = `arn:aws:tea:${region}:${account}:shelf/${name}`;
     return { partition: 'aws', account, named: [{ kind: 'aws.tea.shelf', id, region }] };
   };
-  return { ...catalogue, clouds: new Map([['aws', { ...aws, changes: async () => ({ read }) }]]) };
+  const kinds = new Map([...catalogue.kinds, [named.id, named]]);
+  return { ...catalogue, kinds, clouds: new Map([['aws', { ...aws, changes: async () => ({ read }) }]]) };
 }
 
 let keys = 0;
@@ -81,6 +92,22 @@ describe('a change', () => {
     await take('eu-west-1 keemun');
     expect(await open()).toEqual([]);
     expect((await engine.findings()).map(({ resolvedBecause }) => resolvedBecause)).toEqual(['resourceGone']);
+  });
+
+  test('of what is gone closes what is open by that name, wherever it stood, and nothing else', async () => {
+    tea.shelves['eu-west-1'] = {
+      'corner-lapsang': { open: ['smoky'], polished: true },
+      'corner-keemun': { open: ['old'], polished: true },
+    };
+    await scan(engine, {});
+    await later();
+    delete tea.shelves['eu-west-1']['corner-lapsang'];
+    expect(await take('eu-west-1 lapsang')).toMatchObject({ counts: { looked: 1 }, again: [] });
+    expect(await open()).toEqual(['aws.tea.jars-closed old']);
+    // One that nobody knows by that name is gone, and closes nothing.
+    await later();
+    expect(await take('eu-west-1 sencha')).toMatchObject({ counts: { looked: 1 }, again: [] });
+    expect(await open()).toEqual(['aws.tea.jars-closed old']);
   });
 
   test('of what cannot be read closes nothing, and comes again where the next try may be luckier', async () => {

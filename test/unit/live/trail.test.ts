@@ -166,6 +166,17 @@ describe('a name that a record gives is completed', () => {
     expect(await wholeId('aws.iam.role', { Role }, `arn:aws:iam::${ACCOUNT}:role/build`)).toBe(Arn);
   });
 
+  test.each([
+    ['aws.iam.role', 'role'],
+    ['aws.iam.user', 'user'],
+    ['aws.iam.group', 'group'],
+  ])('of %s what is gone is known by its name, whatever its path, and nothing else is', (kind, word) => {
+    const isNamedBy = (path: string, named: string) =>
+      catalogue.kinds.get(kind)?.isNamedBy?.(`arn:aws:iam::${ACCOUNT}:${word}/${path}`, `arn:aws:iam::${ACCOUNT}:${word}/${named}`);
+    expect(['ci/build', 'build', 'ci/eu/Build'].map((path) => isNamedBy(path, 'build'))).toEqual([true, true, true]);
+    expect(['ci/build-2', 'build/ci', 'rebuild'].map((path) => isNamedBy(path, 'build'))).toEqual([false, false, false]);
+  });
+
   test('and cut of the alias of a function', async () => {
     const own = `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:mend`;
     expect(await wholeId('aws.lambda.function', {}, `${own}:live`)).toBe(own);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { trailed } from '../../../../clouds/aws/live/trailed.ts';
+import { isNamedWithoutPath } from '../../../../clouds/aws/live/without-path.ts';
 import { Policy } from '../../../../clouds/aws/policy-document.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
 import type { Field, Observation } from '../../../../core/kind/facts.ts';
@@ -82,6 +83,8 @@ export default defineKind<IamGroup>({
       yield { observations, ...(next !== undefined && { next }) };
     }
   },
+
+  isNamedBy: isNamedWithoutPath,
 
   async wholeId(reader, id) {
     return (await reader.one(getGroup, { GroupName: id.slice(id.lastIndexOf('/') + 1), MaxItems: 1 }))?.Group.Arn;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { decodePolicy } from '../../../../clouds/aws/encoded-policy.ts';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
 import { trailed } from '../../../../clouds/aws/live/trailed.ts';
+import { isNamedWithoutPath } from '../../../../clouds/aws/live/without-path.ts';
 import { byArn } from '../../../../clouds/aws/neighbours.ts';
 import { renderPolicy } from '../../../../clouds/aws/policy-document.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
@@ -135,6 +136,8 @@ export default defineKind<IamRole>({
       yield { observations, ...(next !== undefined && { next }) };
     }
   },
+
+  isNamedBy: isNamedWithoutPath,
 
   async wholeId(reader, id) {
     return (await reader.one(getRole, { RoleName: id.slice(id.lastIndexOf('/') + 1) }))?.Role.Arn;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineKind, defineRead } from '../../../../clouds/aws/kind.ts';
+import { isNamedWithoutPath } from '../../../../clouds/aws/live/without-path.ts';
 import { TagList, tagsOf } from '../../../../clouds/aws/tags.ts';
 import type { Observation } from '../../../../core/kind/facts.ts';
 import type { KindReader } from '../../../../core/kind/kind.ts';
@@ -147,6 +148,8 @@ export default defineKind<IamUser>({
         ...(next !== undefined && { next }),
       };
   },
+
+  isNamedBy: isNamedWithoutPath,
 
   async wholeId(reader, id) {
     return (await reader.one(getUser, { UserName: id.slice(id.lastIndexOf('/') + 1) }))?.User.Arn;
