@@ -39,6 +39,8 @@ const heldTo = (schema: z.ZodType<unknown, string>, what: string, page = 'docs/n
     for (const { message } of schema.safeParse(text).error?.issues ?? []) addIssue(`is no ${what}; ${page} has one: ${message}`);
   });
 
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
 const guid = z.guid('is no id of Entra, such as 11112222-3333-4444-5555-666677778888');
 
 /** Names of roles and of schedules have 64 characters; what is made of the prefix adds 34 at most. */
@@ -88,6 +90,11 @@ export const Configuration = z.strictObject({
   /** Whether the roles stay in an account that leaves the units. Left out: `false`. */
   memberRetain: z.enum(['true', 'false'], 'write true or false').default('false'),
   /**
+   * Regions of these accounts that tell of changes, by a second stack set: the template of CloudmendLive. The region where IAM tells of its changes is
+   * always among them. Left out: there is none, and each account and region needs that stack by itself.
+   */
+  memberLiveRegions: listOf(REGION, 'region').optional(),
+  /**
    * A text of your own that member roles ask for, so that nobody else's engine can be talked into using them. It stands in the template then.
    * Left out: what the stack's parameter holds, or one that is made and shown nowhere.
    */
@@ -96,7 +103,7 @@ export const Configuration = z.strictObject({
     .regex(/^[\w+=,.@:/-]{2,1224}$/, 'write 2 to 1,224 letters, digits and +=,.@:/-')
     .optional(),
   /** Regions to scan, with commas between. Left out: every enabled region. */
-  regions: listOf(/^[a-z]{2}(-[a-z]+)+-\d$/, 'region').optional(),
+  regions: listOf(REGION, 'region').optional(),
   /** The tenant in Entra whose applications trust the roles of the functions (docs/azure.md). Left out: no subscriptions are scanned. */
   azureTenantId: guid.optional(),
   /** The application that the scanning functions sign in as. Left out: no subscriptions are scanned. */

@@ -12,7 +12,8 @@ interface LiveStackProps extends StackProps {
 
 /**
  * What one region of an account tells the engine of changes: rules on the account's own bus, and a role that may put events on the engine's bus
- * and do nothing else. One template for all: deploy it to each account and region by hand or as a StackSet. IAM tells of its changes in the
+ * and do nothing else. One template for all: deploy it to each account and region by hand, or by the stack set of
+ * an organization (`memberLiveRegions`). IAM tells of its changes in the
  * home region of the partition alone.
  */
 export class LiveStack extends Stack {
@@ -22,10 +23,7 @@ export class LiveStack extends Stack {
       description: 'cloudmend: tells the engine which resources of this region were changed',
       ...props,
     });
-    const engineBus = new CfnParameter(this, 'EngineBus', {
-      allowedPattern: 'arn:[\\w-]+:events:[\\w-]+:\\d{12}:event-bus/[\\w.-]+',
-      description: "The output LiveBusArn of cloudmend's own stack",
-    });
+    const engineBus = engineBusParameter(this);
     const role = new Role(this, 'Role', {
       roleName: liveRoleName(names, Aws.REGION),
       assumedBy: new ServicePrincipal('events.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
@@ -42,4 +40,12 @@ export class LiveStack extends Stack {
     }
     applyNames(this, names);
   }
+}
+
+/** Where changes are told, as a parameter of a stack. */
+export function engineBusParameter(stack: Stack): CfnParameter {
+  return new CfnParameter(stack, 'EngineBus', {
+    allowedPattern: 'arn:[\\w-]+:events:[\\w-]+:\\d{12}:event-bus/[\\w.-]+',
+    description: "The output LiveBusArn of cloudmend's own stack",
+  });
 }

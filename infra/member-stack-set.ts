@@ -1,19 +1,18 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { App, Aws, BootstraplessSynthesizer, CfnCondition, CfnParameter, CfnStackSet, Fn, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnParameter, CfnStackSet, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import type { Construct } from 'constructs';
+import { homeRegion } from '../clouds/aws/home-region.ts';
 import type { Configuration } from './configuration.ts';
-import type { AskedOfFunctions } from './function-list.ts';
+import { engineBusParameter, LiveStack } from './live-stack.ts';
 import { MemberStack } from './member-stack.ts';
 import { applyNames, type Names } from './names.ts';
+import { templateFile } from './template-file.ts';
 
 export interface MemberStackSetProps extends StackProps {
   readonly names: Names;
   /** Units and roots whose accounts, those that come later too, get the roles. */
   readonly units: readonly string[];
-  readonly configuration: Pick<Configuration, 'memberRetain' | 'memberCallAs' | 'askLastAccessed'>;
+  readonly configuration: Pick<Configuration, 'memberRetain' | 'memberCallAs' | 'askLastAccessed' | 'memberLiveRegions' | 'partition'>;
 }
 
 /** Accounts that may fail in a row of many before the others are not begun: a policy of theirs is in the way, and not the template, which fails in all. */
@@ -23,7 +22,8 @@ const ACCOUNTS_AT_A_TIME = 20;
 
 /**
  * The member stack for the accounts of an organization, as a stack set that the organization itself manages: an account that comes into a unit
- * gets the roles, and one that leaves loses them. It goes to the management account, or to the one that administers stack sets for it.
+ * gets the roles, and one that leaves loses them. Where regions are set that tell of changes, a second stack set gives them the rules for that. It
+ * goes to the management account, or to the one that administers stack sets for it.
  */
 export class MemberStackSet extends Stack {
   constructor(scope: Construct, id: string, { names, units, configuration, ...props }: MemberStackSetProps) {
@@ -38,22 +38,12 @@ export class MemberStackSet extends Stack {
       description: "What the parameter holds that cloudmend's own stack names as ExternalIdParameter",
     });
     const isHere = new CfnCondition(this, 'EngineIsHere', { expression: Fn.conditionEquals(engineAccount.valueAsString, '') });
-    // It grows with each fix, and one that is sent along has at most 51,200 characters: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-    const template = new Asset(this, 'Template', { path: writeTemplate(this, names, configuration) });
+    const { askLastAccessed, memberLiveRegions, partition } = configuration;
+    const member = templateFile(this, (app, apart) => new MemberStack(app, 'CloudmendMember', { names, askLastAccessed, ...apart }));
     new CfnStackSet(this, 'Members', {
+      ...managedBy(configuration),
       stackSetName: names.memberStack,
       description: 'cloudmend: the roles by which accounts are scanned and mended',
-      permissionModel: 'SERVICE_MANAGED',
-      callAs: configuration.memberCallAs === 'delegated' ? 'DELEGATED_ADMIN' : 'SELF',
-      // A role that lets somebody in must not stay where nobody looks after it.
-      autoDeployment: { enabled: true, retainStacksOnAccountRemoval: configuration.memberRetain === 'true' },
-      capabilities: ['CAPABILITY_NAMED_IAM'],
-      // What is asked for while something is at work waits, and does not fail.
-      managedExecution: { Active: true },
-      operationPreferences: {
-        ...{ failureToleranceCount: FAILURES, maxConcurrentCount: ACCOUNTS_AT_A_TIME },
-        ...{ concurrencyMode: 'SOFT_FAILURE_TOLERANCE', regionConcurrencyType: 'PARALLEL' },
-      },
       parameters: [
         {
           parameterKey: 'EngineAccount',
@@ -62,18 +52,42 @@ export class MemberStackSet extends Stack {
         { parameterKey: 'ExternalId', parameterValue: externalId.valueAsString },
       ],
       // IAM is one for all regions: a second region would make the same roles again, and fail.
-      stackInstancesGroup: [{ deploymentTargets: { organizationalUnitIds: [...units] }, regions: [Aws.REGION] }],
-      templateUrl: template.httpUrl,
+      ...instances(units, [Aws.REGION]),
+      // It grows with each fix, and one that is sent along has at most 51,200 characters: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+      templateUrl: new Asset(this, 'Template', { path: member }).httpUrl,
     });
+    if (memberLiveRegions !== undefined) {
+      const live = templateFile(this, (app, apart) => new LiveStack(app, 'CloudmendLive', { names, ...apart }));
+      new CfnStackSet(this, 'Live', {
+        ...managedBy(configuration),
+        stackSetName: names.liveStack,
+        description: 'cloudmend: what accounts tell of changes of their resources',
+        parameters: [{ parameterKey: 'EngineBus', parameterValue: engineBusParameter(this).valueAsString }],
+        // IAM tells of its changes there alone.
+        ...instances(units, [...new Set([homeRegion(partition), ...memberLiveRegions])].sort()),
+        templateUrl: new Asset(this, 'LiveTemplate', { path: live }).httpUrl,
+      });
+    }
     applyNames(this, names);
   }
 }
 
-/** The member's template as a file, made apart, since an asset is read before its own app is written. */
-function writeTemplate(scope: Construct, names: Names, { askLastAccessed }: AskedOfFunctions): string {
-  const outdir = mkdtempSync(join(tmpdir(), 'cloudmend-member-'));
-  const app = new App({ outdir, context: scope.node.getAllContext(), analyticsReporting: false });
-  // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.
-  const member = new MemberStack(app, 'CloudmendMember', { names, askLastAccessed, synthesizer: new BootstraplessSynthesizer() });
-  return join(outdir, app.synth().getStackArtifact(member.artifactId).templateFile);
+function managedBy({ memberCallAs, memberRetain }: MemberStackSetProps['configuration']) {
+  return {
+    permissionModel: 'SERVICE_MANAGED',
+    callAs: memberCallAs === 'delegated' ? 'DELEGATED_ADMIN' : 'SELF',
+    // A role that lets somebody in must not stay where nobody looks after it.
+    autoDeployment: { enabled: true, retainStacksOnAccountRemoval: memberRetain === 'true' },
+    capabilities: ['CAPABILITY_NAMED_IAM'],
+    // What is asked for while something is at work waits, and does not fail.
+    managedExecution: { Active: true },
+    operationPreferences: {
+      ...{ failureToleranceCount: FAILURES, maxConcurrentCount: ACCOUNTS_AT_A_TIME },
+      ...{ concurrencyMode: 'SOFT_FAILURE_TOLERANCE', regionConcurrencyType: 'PARALLEL' },
+    },
+  };
+}
+
+function instances(units: readonly string[], regions: readonly string[]) {
+  return { stackInstancesGroup: [{ deploymentTargets: { organizationalUnitIds: [...units] }, regions: [...regions] }] };
 }

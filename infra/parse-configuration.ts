@@ -28,6 +28,7 @@ const NEEDS: readonly { readonly setting: SettingName; readonly needs: readonly 
   { setting: 'oidcOrigins', needs: ['oidcIssuer'] },
   { setting: 'memberCallAs', needs: ['memberUnits'] },
   { setting: 'memberRetain', needs: ['memberUnits'] },
+  { setting: 'memberLiveRegions', needs: ['memberUnits', 'live'] },
   { setting: 'webAclRequests', needs: ['webAcl'] },
   { setting: 'pageDomain', needs: ['pageCertificateArn'] },
   { setting: 'pageCertificateArn', needs: ['pageDomain'] },
@@ -70,7 +71,13 @@ function missing(context: { readonly [name: string]: unknown }): readonly string
   const both = EITHER.filter(([one, other]) => context[one] !== undefined && context[other] !== undefined).map(
     ([one, other, what]) => `${one} and ${other} both say which ${what} there are: leave one of them out`,
   );
-  return [...alone, ...both, ...unreached(context), ...unheard(context)];
+  return [...alone, ...both, ...untold(context), ...unreached(context), ...unheard(context)];
+}
+
+/** What accounts would tell of a bus that is not there is lost. */
+function untold({ live, memberLiveRegions }: { readonly [name: string]: unknown }): readonly string[] {
+  if (memberLiveRegions === undefined || live !== 'off') return [];
+  return ['memberLiveRegions means nothing with live=off: there is no bus to tell; set live=on, or leave it out'];
 }
 
 /** A private API is reached by endpoints alone, and CloudFront has none; another one by anybody. */

@@ -28,11 +28,14 @@ function strangers(partition: Partition, context: Context): readonly string[] {
     ([name, value]) => name.endsWith('Arn') && typeof value === 'string' && value.startsWith('arn:'),
   );
   const elsewhere = arns.filter(([, value]) => String(value).split(':')[1] !== partition);
-  const regions = typeof context['regions'] === 'string' ? context['regions'].split(',').map((one) => one.trim()) : [];
+  const regions = ['regions', 'memberLiveRegions'].flatMap((setting) => {
+    const text = context[setting];
+    return typeof text === 'string' ? text.split(',').map((one) => ({ setting, region: one.trim() })) : [];
+  });
   return [
     ...elsewhere.map(([name, value]) => `${name}=${String(value)}: is of ${String(value).split(':')[1]}, and partition is ${partition}`),
     ...regions
-      .filter((region) => partitionOfRegion(region) !== partition)
-      .map((region) => `regions: ${region} is of ${partitionOfRegion(region)}, and partition is ${partition}`),
+      .filter(({ region }) => partitionOfRegion(region) !== partition)
+      .map(({ setting, region }) => `${setting}: ${region} is of ${partitionOfRegion(region)}, and partition is ${partition}`),
   ];
 }
