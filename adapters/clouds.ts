@@ -21,6 +21,7 @@ export function joinClouds(joined: ReadonlyMap<string, Cloud>): Cloud {
     openSession: async (request) => await of(request.place).openSession(request),
     checkAccess: async (request) => (await of(request.place).checkAccess?.(request)) ?? notChecked(request.place),
     checkRoles: async (account, needed) => await of(account).checkRoles?.(account, needed),
+    roleVersion: async (account, signal) => await of(account).roleVersion?.(account, signal),
     whyNoWrite: (account) => of(account).whyNoWrite?.(account),
     // One cloud that cannot be reached is said, and not left out: what was not looked at is no all-clear.
     accounts: async () => (await Promise.all(all.map((cloud) => cloud.accounts()))).flat(),

@@ -208,6 +208,8 @@ export interface Cloud {
   checkAccess?(request: AccessRequest): Promise<readonly AccessCheck[]>;
   /** Reads what the roles of an account allow; undefined where it is read without one. Absent where there are no roles. Throws CloudError. */
   checkRoles?(account: AccountPlace, needed: NeededActions): Promise<RoleCheck | undefined>;
+  /** Which contract the roles of an account say that they were made for; undefined where it is read without one. Absent where there are no roles. Throws CloudError. */
+  roleVersion?(account: AccountPlace, signal?: AbortSignal): Promise<Pick<RoleCheck, 'contract'> | undefined>;
   /** Why nothing can be written in the account as it is configured, asked without a call; undefined where it can, or is not known here. */
   whyNoWrite?(account: Pick<AccountPlace, 'cloud' | 'account'>): string | undefined;
   /** Accounts that the settings or the credentials name. Those of an organization are known from the last scan: `scannedAccounts`. */

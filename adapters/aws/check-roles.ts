@@ -11,18 +11,31 @@ export type AskIam = (operation: string, input: JsonObject) => Promise<JsonObjec
  * organization's policies may take more away, and are not looked at. Throws CloudError.
  */
 export async function checkRoles(ask: AskIam, scanRole: string, needed: NeededActions): Promise<RoleCheck> {
-  const tags = new Map(Described.parse(await ask('GetRole', { RoleName: scanRole })).Role.Tags?.map(({ Key, Value }) => [Key, Value]));
-  const contract = tags.get(CONTRACT_TAG);
+  const tags = await roleTags(ask, scanRole);
   const sibling = tags.get(SIBLING_TAG);
   const lacking = async (role: string, actions: readonly string[]) => {
     const allowed = await allowedActions(ask, role);
     return actions.filter((action) => !allowed.some((pattern) => covers(pattern, action)));
   };
   return {
-    ...(contract !== undefined && { contract }),
+    ...contractOfRole(tags),
     reads: await lacking(scanRole, needed.reads),
     ...(sibling !== undefined && { writes: await lacking(sibling, needed.writes) }),
   };
+}
+
+type RoleTags = ReadonlyMap<string, string>;
+
+/** What a role has been tagged with. Throws CloudError. */
+export async function roleTags(ask: AskIam, role: string): Promise<RoleTags> {
+  const { Tags = [] } = Described.parse(await ask('GetRole', { RoleName: role })).Role;
+  return new Map(Tags.map(({ Key, Value }) => [Key, Value]));
+}
+
+/** The contract that it says it was made for, where it says one. */
+export function contractOfRole(tags: RoleTags): Pick<RoleCheck, 'contract'> {
+  const contract = tags.get(CONTRACT_TAG);
+  return contract === undefined ? {} : { contract };
 }
 
 const Described = z.object({ Role: z.object({ Tags: z.array(z.object({ Key: z.string(), Value: z.string() })).optional() }) });

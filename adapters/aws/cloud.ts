@@ -7,14 +7,14 @@ import { sessionPolicy } from '../../clouds/aws/session-policy.ts';
 import { CloudError, CloudmendError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { DEFAULT_OWN_NAMES } from '../../core/own-names.ts';
-import type { Place } from '../../core/place.ts';
+import type { AccountPlace, Place } from '../../core/place.ts';
 import type { AccountListing, Clock, Cloud, CloudReader, SessionRequest, WriteSession } from '../../core/ports.ts';
 import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import { type AccountSettings, type MemberRoles, settingsByRoles } from './account-settings.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { createCallerIdentity } from './caller-identity.ts';
 import { type AccessProbes, checkAccess, noRoleText } from './check-access.ts';
-import { checkRoles } from './check-roles.ts';
+import { type AskIam, checkRoles, contractOfRole, roleTags } from './check-roles.ts';
 import { credentialFaultOf } from './credential-fault.ts';
 import { type Credentials, cachedIdentity, type Identity, parseAssumedRole } from './credentials.ts';
 import { listOfOrganization, listOfSettings } from './list-accounts.ts';
@@ -160,11 +160,13 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
       return wantedRegions({ enabled, existing: namesOf(found) }, options.regions);
     },
     checkAccess: (request) => checkAccess(probes, request),
-    async checkRoles({ partition, account }, needed) {
-      const role = settingsOf(account)?.scanRole?.split('/').at(-1);
-      if (role === undefined) return undefined;
-      const home = { cloud: 'aws', partition, account, region: homeRegion(partition) };
-      return await checkRoles((operation, input) => reader.send(home, awsRequest('iam', operation, input)), role, needed);
+    async checkRoles(account, needed) {
+      const role = scanRoleOf(account);
+      return role === undefined ? undefined : await checkRoles(askIamOf(account), role, needed);
+    },
+    async roleVersion(account, signal) {
+      const role = scanRoleOf(account);
+      return role === undefined ? undefined : contractOfRole(await roleTags(askIamOf(account, signal), role));
     },
     whyNoWrite: ({ account }) => (writerOf(account) === 'none' ? noRoleText(account) : undefined),
     async openSession(request) {
@@ -174,6 +176,16 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
       return settings?.remediationRole === undefined ? { ...session, isUnscoped: true } : session;
     },
   };
+
+  /** The name of the role that reads an account, without its path. */
+  function scanRoleOf({ account }: AccountPlace): string | undefined {
+    return settingsOf(account)?.scanRole?.split('/').at(-1);
+  }
+
+  function askIamOf({ partition, account }: AccountPlace, signal?: AbortSignal): AskIam {
+    const home = { cloud: 'aws', partition, account, region: homeRegion(partition) };
+    return (operation, input) => reader.send(home, awsRequest('iam', operation, input), signal);
+  }
 
   async function assumeToWrite(
     settings: AccountSettings | undefined,

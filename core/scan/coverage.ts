@@ -73,13 +73,13 @@ export function scanWithin(scan: Scan, reach: Reach | undefined): Scan {
   return { ...scan, accounts: accounts.map((one) => ({ ...one, regions: one.regions.filter((region) => hasRegion(reach, region)) })) };
 }
 
-interface LatestAccount {
+export interface LatestAccount {
   readonly scan: Scan;
   readonly account: ScannedAccount;
 }
 
 /** Each account as the newest scan that covered it found it. */
-function latestByAccount(scans: readonly Scan[]): readonly LatestAccount[] {
+export function latestByAccount(scans: readonly Scan[]): readonly LatestAccount[] {
   const found = new Map<string, LatestAccount>();
   for (const scan of scans)
     for (const account of scan.accounts) if (!found.has(account.account)) found.set(account.account, { scan, account });

@@ -10,6 +10,7 @@ import { requireKnown } from '../nearest.ts';
 import type { AccountPlace } from '../place.ts';
 import { loadRuleSettings } from '../rule-setting/in-force.ts';
 import { countStanding } from './count-standing.ts';
+import { keepRoleVersion } from './keep-role-version.ts';
 import { findUnknownReason } from './kind-reader.ts';
 import { type FoundAccounts, refreshAccounts } from './refresh-accounts.ts';
 import { type Scan, type ScanFilters, type ScannedAccount, type ScanUnit, scanEntity, storedReason, unfinishedScanEntity } from './scan.ts';
@@ -155,7 +156,12 @@ async function findAccounts(engine: ScanEngine, filters: ScanFilters, signal?: A
     all.map(({ account }) => account),
   );
   const wanted = all.filter(({ account }) => filters.accounts.length === 0 || filters.accounts.includes(account));
-  const listed = await mapBounded(wanted, ACCOUNTS_AT_ONCE, (one) => listRegions(engine, one, filters, signal));
+  const listed = await mapBounded(wanted, ACCOUNTS_AT_ONCE, async (one) => {
+    const regions = await listRegions(engine, one, filters, signal);
+    // Whoever does not reach the account is not asked again, and what was known of its roles stays.
+    if (regions.unknown?.of !== 'everything') await keepRoleVersion(engine, one, signal);
+    return regions;
+  });
   const found = wanted.map(({ partition, account, name, caller, origin }, index): ScannedAccount => {
     const { regions = [], unknown } = listed[index] ?? {};
     return {

@@ -20,6 +20,7 @@ const items: readonly SideNavigationProps.Item[] = [
   link('Exceptions', '/exceptions'),
   link('Windows and freezes', '/windows'),
   link('Stand-ins', '/stand-ins'),
+  link('Accounts', '/accounts'),
   link('Readiness', '/readiness'),
   link('Audit', '/audit'),
   link('Settings', '/settings'),

@@ -27,15 +27,38 @@ export function accountLines(terminal: Terminal, { accounts, list }: AccountsDoc
       style: ({ state }: AccountDocument) => STYLES[state],
     },
     { title: 'SINCE', text: ({ since }: AccountDocument) => (since === undefined ? '' : shortTime(since)) },
+    ...(accounts.some(({ roles }) => roles !== undefined)
+      ? [
+          {
+            title: 'ROLES',
+            text: ({ roles }: AccountDocument) => rolesText(roles),
+            style: ({ roles }: AccountDocument) => rolesStyle(roles),
+          },
+        ]
+      : []),
     { title: 'WHERE FROM', text: ({ origin, reason, by }: AccountDocument) => whyText({ origin, reason, by }), wraps: true },
   ] as const;
   const sorted = accounts.toSorted((left, right) => Number(left.state !== 'scanned') - Number(right.state !== 'scanned'));
+  const isOfAnother = accounts.some(({ state, roles }) => state === 'scanned' && roles !== undefined && roles.contract !== roles.wanted);
   return [
     ...(accounts.length === 0
       ? ['No account is known yet: `cloudmend scan` looks which there are.']
       : tableLines(terminal, columns, sorted)),
+    ...(isOfAnother ? ['Roles that are not of this version may lack something: `cloudmend readiness` says what, and for which fix.'] : []),
     ...listLines(terminal, list),
   ];
+}
+
+/** `this version`, or the contract that they were made for. */
+function rolesText(roles: AccountDocument['roles']): string {
+  if (roles === undefined) return '';
+  if (roles.unread !== undefined) return 'not asked';
+  if (roles.contract === roles.wanted) return 'this version';
+  return roles.contract === undefined ? 'version unsaid' : `of ${plainText(roles.contract)}`;
+}
+
+function rolesStyle(roles: AccountDocument['roles']) {
+  return roles === undefined || roles.contract === roles.wanted ? undefined : 'yellow';
 }
 
 function whyText({ origin, reason, by }: Pick<AccountDocument, 'origin' | 'reason' | 'by'>): string {

@@ -29,6 +29,7 @@ export const findingColumns: Columns<FindingDocument> = {
   exception: ({ exception }) => exception && `${exception.reason} (${exception.owner})`,
   exceptedUntil: ({ exception }) => exception?.until,
   remediations: ({ remediations }) => remediations.join(' '),
+  accountGoneSince: ({ accountGone }) => accountGone?.since,
 };
 
 export const remediationColumns: Columns<RemediationDocument> = {

@@ -1,3 +1,4 @@
+import type { KnownAccount } from '../../account/known-account.ts';
 import { templatesFor } from '../../catalogue.ts';
 import type { Engine } from '../../engine.ts';
 import type { ActiveException } from '../../exception/exception.ts';
@@ -14,11 +15,13 @@ export interface FindingBesides {
   readonly due: Due | undefined;
   readonly note: FindingNote | undefined;
   readonly settings: RuleSettings;
+  /** Its account, where that is not scanned any more. */
+  readonly gone: KnownAccount | undefined;
 }
 
 export function findingDocument(engine: Pick<Engine, 'catalogue'>, finding: Finding, besides: FindingBesides): FindingDocument {
   const { findingId, resource, state, key, tags: _, judgedBy, resolvedAt, reopenedAt, owner: tagged, manager, ...rest } = finding;
-  const { exception, due, note, settings } = besides;
+  const { exception, due, note, settings, gone } = besides;
   const set = settings.of(finding);
   const owner = note?.owner ?? tagged;
   return {
@@ -36,6 +39,7 @@ export function findingDocument(engine: Pick<Engine, 'catalogue'>, finding: Find
     ...(owner !== undefined && { owner }),
     ...notePart(note),
     ...(due !== undefined && { due: { ...due } }),
+    ...gonePart(gone),
     ...(manager !== undefined && { manager }),
     ...(set.length > 0 && { settings: [...set] }),
     ...(isJudgedOtherwise(settings, finding) && { judgedBy: judgedBy ?? {} }),
@@ -46,6 +50,12 @@ export function findingDocument(engine: Pick<Engine, 'catalogue'>, finding: Find
 function notePart(note: FindingNote | undefined): Pick<FindingDocument, 'comment' | 'notedBy' | 'notedAt'> {
   if (note === undefined) return {};
   return { ...(note.comment !== undefined && { comment: note.comment }), notedBy: note.by, notedAt: note.at };
+}
+
+function gonePart(gone: KnownAccount | undefined): Pick<FindingDocument, 'accountGone'> {
+  if (gone === undefined || gone.state === 'scanned') return {};
+  const { state, since, reason } = gone;
+  return { accountGone: { state, since, ...(reason !== undefined && { reason }) } };
 }
 
 function closedPart(finding: Finding): NonNullable<FindingDocument['closed']> {

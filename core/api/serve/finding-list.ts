@@ -1,3 +1,4 @@
+import { goneAmong } from '../../account/gone-accounts.ts';
 import type { Engine } from '../../engine.ts';
 import { type Exceptions, loadExceptions } from '../../exception/excepted.ts';
 import { loadExceptedTime } from '../../exception/held.ts';
@@ -56,9 +57,16 @@ export async function findingDocuments(
     engine,
     items.map(({ findingId }) => findingId),
   );
+  const gone = await goneAmong(
+    engine.table,
+    items.map(({ account }) => account),
+  );
   const documents = items.map((finding) => {
     const open = isClosed(finding) ? undefined : { exception: exceptions.of(finding), due: dueIn(finding) };
-    return findingDocument(engine, finding, { exception: open?.exception, due: open?.due, note: notes.get(finding.findingId), settings });
+    return findingDocument(engine, finding, {
+      ...{ exception: open?.exception, due: open?.due, settings },
+      ...{ note: notes.get(finding.findingId), gone: gone.get(finding.account) },
+    });
   });
   return { items: documents, ...(cursor !== undefined && { cursor }) };
 }

@@ -49,12 +49,15 @@ export const findingColumns: readonly TableProps.ColumnDefinition<Finding>[] = [
 ];
 
 function Told({ finding }: { readonly finding: Finding }) {
-  const { id, title, reason, evidence, confidence, exception, owner, comment, closed } = finding;
+  const { id, title, reason, evidence, confidence, exception, owner, comment, closed, accountGone } = finding;
   return (
     <div className="whole-words">
       <PageLink to={`/findings/${id}`}>{title}</PageLink>
       <Box>{reason}</Box>
       {closed !== undefined && <Box color="text-body-secondary">{closedWords(closed)}</Box>}
+      {accountGone !== undefined && (
+        <Box color="text-body-secondary">As of {timeText(accountGone.since)}: the account is not scanned any more.</Box>
+      )}
       {confidence !== undefined && <Box color="text-body-secondary">Confidence: {confidence}</Box>}
       {owner !== undefined && <Box color="text-body-secondary">Owner: {owner}</Box>}
       {comment !== undefined && <Box color="text-body-secondary">{comment}</Box>}

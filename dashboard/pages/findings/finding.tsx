@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -36,12 +37,18 @@ interface ShownProps {
 }
 
 function Shown({ finding, since, changes }: ShownProps) {
-  const { title, reason, severity, resourceId, account, region, status, closed, firstSeen, ruleId, remediations, evidence } = finding;
+  const { title, reason, severity, resourceId, account, region, status, closed, firstSeen, ruleId, remediations, evidence, accountGone } =
+    finding;
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={resourceId}>
         {title}
       </Header>
+      {accountGone !== undefined && (
+        <Alert type="info" header={`It is as of ${timeText(accountGone.since)}: the account is not scanned any more`}>
+          {accountGone.reason} <PageLink to={`/accounts/${account}`}>{account}</PageLink>
+        </Alert>
+      )}
       <Container header={<Header variant="h2">What was found</Header>}>
         <SpaceBetween size="m">
           <Box>{reason}</Box>

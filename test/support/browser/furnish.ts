@@ -17,6 +17,7 @@ export interface Furnished {
   readonly findingId: string;
   /** One who comes to be an administrator. */
   readonly principalId: string;
+  readonly account: string;
 }
 
 /** Makes one of each thing that people make, so that no page is looked at empty: a task that waits, a rule, a window, a freeze and so on. */
@@ -54,6 +55,7 @@ export async function furnish({ linkOf }: Dashboard): Promise<Furnished> {
     automationId: rule.id,
     findingId: finding?.id ?? '',
     principalId: principal?.id ?? '',
+    account: finding?.account ?? '',
   };
 }
 

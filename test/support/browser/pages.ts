@@ -33,6 +33,8 @@ export const PAGES = [
   ['/exceptions', 'Exceptions'],
   ['/windows', 'Maintenance windows'],
   ['/stand-ins', 'Stand-ins'],
+  ['/accounts', 'Which are scanned, where each was found, and which are not any more.'],
+  ['/accounts/:account', 'What it lacks for which fix'],
   ['/readiness', 'Readiness'],
   ['/audit', 'Audit'],
   ['/settings', 'Settings'],

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { removeAccount, restoreAccount } from '../../../core/account/remove-account.ts';
 import { scannedAccounts } from '../../../core/account/scanned-accounts.ts';
+import type { FindingDocument } from '../../../core/api/contract/documents/finding.ts';
 import { apiEndpoints } from '../../../core/api/serve/api-endpoints.ts';
 import { loadStatistics } from '../../../core/statistics/statistics.ts';
 import { ACCOUNT, bucketEstate, catalogueOf } from '../../support/task/estates.ts';
@@ -42,6 +43,21 @@ describe('an account that was taken off', () => {
     await remove();
     expect(await open()).toBe(before);
     expect(await passes()).toEqual([]);
+  });
+
+  test('is said of each finding there, also of those that are closed, until it is brought back', async () => {
+    const gone = async (query = {}) =>
+      (await send(vera, 'GET /v1/findings', { query })).json.items.map(({ accountGone }: FindingDocument) => accountGone);
+    expect(new Set(await gone({ state: 'all' }))).toEqual(new Set([undefined]));
+    await remove();
+    const said = { state: 'removed', since: expect.any(String), reason: 'Sold' };
+    for (const one of await gone()) expect(one).toEqual(said);
+    const [{ id }] = (await send(vera, 'GET /v1/findings')).json.items;
+    expect((await send(vera, `GET /v1/findings/${id}`)).json.finding.accountGone).toEqual(said);
+    expect((await send(vera, 'GET /v1/aging')).json.oldest[0].finding.accountGone).toEqual(said);
+    expect((await send(vera, 'GET /v1/findings.csv')).text.split('\r\n')[1]).toMatch(/,"20\d\d[-\dT:.]+Z"$/);
+    await send(ida, `POST /v1/accounts/${ACCOUNT}/restore`, { body });
+    expect(new Set(await gone())).toEqual(new Set([undefined]));
   });
 
   test('has nothing planned in it, by a sentence where it is named', async () => {

@@ -19,6 +19,28 @@ export const AccountDocument = z.object({
   reason: z.string().optional(),
   /** Who took it off. */
   by: z.string().optional(),
+  /** Which version its roles are of, as the last scan that reached it was told; absent where it is read without a role, or was not asked. */
+  roles: z
+    .object({
+      /** When it was asked. */
+      at: z.string(),
+      /** The contract that they were made for; absent where they do not say. */
+      contract: z.string().optional(),
+      /** The contract of this engine: where the two are one, they lack nothing that it asks for. */
+      wanted: z.string(),
+      /** Why they could not be asked. */
+      unread: z.string().optional(),
+    })
+    .optional(),
+  /** The last scan that covered it, of this month and the one before. */
+  lastScan: z
+    .object({
+      scanId: z.string(),
+      at: z.string(),
+      /** Why nothing there, or nothing that has a region, could be read. */
+      unread: z.string().optional(),
+    })
+    .optional(),
 });
 export type AccountDocument = z.infer<typeof AccountDocument>;
 

@@ -88,6 +88,8 @@ export const FindingDocument = z.object({
   notedAt: z.string().optional(),
   /** Absent where nothing asks for it. */
   due: z.object({ at: z.string(), status: z.enum(DUE_STATUSES) }).optional(),
+  /** Its account is not scanned any more: it is as it was then, and nobody has looked since. Absent where it is scanned. */
+  accountGone: z.object({ state: z.enum(['left', 'removed']), since: z.string(), reason: z.string().optional() }).optional(),
   /** What brings the old state back after a change. */
   manager: z.string().optional(),
   /** What of its rule is not as the catalogue has it, with the reason. */

@@ -1,16 +1,17 @@
 import { listKnownAccounts } from '../../../account/known-account.ts';
-import { readAccounts, type ToldAccount } from '../../../account/read-accounts.ts';
+import { readAccounts } from '../../../account/read-accounts.ts';
 import { removeAccount, restoreAccount } from '../../../account/remove-account.ts';
 import { endTasksOfAccount } from '../../../task/deed/end-tasks-of-account.ts';
-import type { AccountDocument } from '../../contract/documents/account.ts';
 import { routes } from '../../contract/routes.ts';
+import { accountDocuments } from '../account-document.ts';
 import { type Call, serveRoute } from '../endpoint.ts';
 import { requireSeen, stateOf } from '../seen.ts';
 
 export const accountEndpoints = [
   serveRoute(routes.readAccounts, async (_, { engine, reach }) => {
     const { accounts, list } = await readAccounts(engine, reach);
-    return { document: { accounts: accounts.map(documentOf), ...(list !== undefined && { list }) }, state: await accountsState(engine) };
+    const document = { accounts: await accountDocuments(engine, accounts), ...(list !== undefined && { list }) };
+    return { document, state: await accountsState(engine) };
   }),
   serveRoute(routes.removeAccount, async ({ path: { account }, body: { reason } }, call) => {
     const { engine, principal } = call;
@@ -33,8 +34,4 @@ async function accountsState({ table }: Call['engine']): Promise<string> {
 
 async function requireAccountsSeen({ engine, ifMatch }: Call): Promise<void> {
   requireSeen(ifMatch, await accountsState(engine), 'The list of accounts');
-}
-
-function documentOf({ partition: _, ...told }: ToldAccount): AccountDocument {
-  return told;
 }

@@ -1,3 +1,4 @@
+import { goneAmong } from '../../../account/gone-accounts.ts';
 import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
 import { readAging } from '../../../posture/aging.ts';
@@ -56,8 +57,15 @@ export const postureEndpoints = [
       engine,
       oldest.map(({ finding }) => finding.findingId),
     );
+    const gone = await goneAmong(
+      engine.table,
+      oldest.map(({ finding }) => finding.account),
+    );
     const rows = oldest.map(({ finding, days, due }) => ({
-      finding: findingDocument(engine, finding, { exception: undefined, due, note: notes.get(finding.findingId), settings }),
+      finding: findingDocument(engine, finding, {
+        ...{ exception: undefined, due, settings },
+        ...{ note: notes.get(finding.findingId), gone: gone.get(finding.account) },
+      }),
       days: Math.floor(days),
     }));
     const told = { ...counts, byAge: { ...counts.byAge }, byDays: [...byDays], byDue: { ...counts.byDue }, oldest: rows };
