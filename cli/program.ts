@@ -41,6 +41,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/whoami.ts')).defineWhoami,
   },
   {
+    name: 'mcp',
+    group: 'Run:',
+    description: 'let an assistant look and propose, by the Model Context Protocol',
+    load: async () => (await import('./commands/mcp.ts')).defineMcp,
+  },
+  {
     name: 'scan',
     group: 'Look:',
     description: 'read what there is and judge it; changes nothing',

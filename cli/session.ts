@@ -6,6 +6,7 @@ import type { Installation } from '../local/installation.ts';
 import { getPerson, openPeople, type Person, type PersonSeed } from '../local/people.ts';
 import { isInstalled, type Running } from '../local/running.ts';
 import type { Work } from '../local/work.ts';
+import { assistantTransport } from './assistant-transport.ts';
 import { type ChosenCloud, chooseCloud } from './choose-cloud.ts';
 import type { CommandContext } from './command-context.ts';
 import { type Host, isRunning, openOrFindHost, openWhenFree } from './open-installation.ts';
@@ -27,8 +28,11 @@ export interface Session extends ChosenCloud {
   planUndo(taskId: string): Promise<void>;
 }
 
-/** Reading and scanning change nothing and need no name: whoever may do it stands in. Anything else is done by somebody. */
-export type Purpose = 'read' | 'scan' | 'act';
+/**
+ * Reading and scanning change nothing and need no name: whoever may do it stands in. Anything else is done by somebody. `assist`: by an assistant in
+ * their name, which gets no further than it may.
+ */
+export type Purpose = 'read' | 'scan' | 'act' | 'assist';
 
 /**
  * Opens the installation, or finds the engine that has it, or asks the command that has it, for as long as that takes; does the work, and
@@ -41,7 +45,7 @@ export async function withSession<T>(
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
   const engine = await findChosenEngine(options, context.settings);
-  if (engine !== undefined) return use(await sessionAtEngine(context, engine));
+  if (engine !== undefined) return use(await sessionAtEngine(context, engine, purpose));
   const chosen = await chooseCloud(options, context.settings, 'other');
   if (chosen.running !== undefined) return use(await sessionElsewhere(chosen, options, purpose, chosen.running.url));
   const choice = { ...chosen, profile: options.profile, isUnscoped: options.unscoped };
@@ -89,7 +93,7 @@ async function withSessionHere<T>(
   const transport = directTransport((event) => installation.answer(event), person);
   try {
     const planUndo = (taskId: string) => planUndoIn(installation, taskId, signal);
-    return await use({ ...chosen, people, person, api: apiClient(transport), work: working.start, planUndo });
+    return await use({ ...chosen, people, person, api: clientFor(purpose, transport), work: working.start, planUndo });
   } finally {
     await working.stop();
   }
@@ -158,7 +162,7 @@ async function withHost<T>({ host, open, ...asked }: AskedOfHost, use: (session:
   };
   try {
     const planUndo = async (taskId: string) => here && planUndoIn(here.installation, taskId, asked.signal);
-    return await use({ ...asked.chosen, people, person, api: apiClient(transport), work, planUndo });
+    return await use({ ...asked.chosen, people, person, api: clientFor(asked.purpose, transport), work, planUndo });
   } finally {
     await here?.working.stop();
     await here?.sendAway();
@@ -169,19 +173,30 @@ async function withHost<T>({ host, open, ...asked }: AskedOfHost, use: (session:
 async function sessionElsewhere(chosen: ChosenCloud, options: CommonOptions, purpose: Purpose, url: string): Promise<Session> {
   const people = await openPeople(chosen.directory, []);
   const person = whoAsks(people, options, purpose);
-  return { ...chosen, people, person, api: apiClient(httpTransport(url, tokenOf(person))), work: nothingToDo, planUndo: nothingToDo };
+  return {
+    ...chosen,
+    people,
+    person,
+    api: clientFor(purpose, httpTransport(url, tokenOf(person))),
+    work: nothingToDo,
+    planUndo: nothingToDo,
+  };
 }
 
 /** At a deployed engine: who asks is who signed in, and what is to move moves there. */
-async function sessionAtEngine({ settings }: CommandContext, signedIn: SignedIn): Promise<Session> {
+async function sessionAtEngine({ settings }: CommandContext, signedIn: SignedIn, purpose: Purpose): Promise<Session> {
   const { engineTransport } = await import('./sign-in/engine-transport.ts');
-  const api = apiClient(engineTransport(settings, signedIn));
+  const api = clientFor(purpose, engineTransport(settings, signedIn));
   const { id, name, roles } = await api.call(routes.readMe);
   const person = { id, name, roles };
   return {
     ...{ cloud: 'aws', settings, providers: [], directory: settings.dataDirectory, running: { url: signedIn.url, pid: 0 } },
     ...{ engine: signedIn.url, people: [person], person, api, work: nothingToDo, planUndo: nothingToDo },
   };
+}
+
+function clientFor(purpose: Purpose, transport: Transport): ApiClient {
+  return apiClient(purpose === 'assist' ? assistantTransport(transport) : transport);
 }
 
 async function nothingToDo(): Promise<void> {}
@@ -196,7 +211,7 @@ function whoAsks(people: readonly Person[], options: CommonOptions, purpose: Pur
   const [first, ...others] = people;
   if (first !== undefined && others.length === 0) return first;
   const standIn = people.find(({ roles }) => roles.includes(purpose === 'read' ? 'auditor' : 'operator')) ?? first;
-  if (purpose !== 'act' && standIn !== undefined) return standIn;
+  if ((purpose === 'read' || purpose === 'scan') && standIn !== undefined) return standIn;
   const names = people.map(({ id, roles }) => `--as ${id} (${roles.join(', ')})`);
   throw new CloudmendError('VALIDATION_FAILED', `Say who you are: ${names.join(' or ')}.`);
 }

@@ -10,6 +10,17 @@ export const Principal = z.strictObject({
   name: z.string().min(1).max(200),
   kind: z.enum(['person', 'rule', 'machine']),
   roles: z.array(Role),
-  channel: z.enum(['cli', 'api', 'ui', 'schedule', 'workflow']),
+  /** `mcp`: an assistant asks in their name. */
+  channel: z.enum(['cli', 'api', 'ui', 'mcp', 'schedule', 'workflow']),
 });
 export type Principal = z.infer<typeof Principal>;
+
+/** Whether an assistant asks in somebody's name: it looks and proposes, whatever they may do themselves. */
+export function isAssistant({ channel }: Pick<Principal, 'channel'>): boolean {
+  return channel === 'mcp';
+}
+
+/** Who asked, for people: `an assistant for Ana`, and where nobody stood between `Ana`. */
+export function askerName({ name, channel }: Pick<Principal, 'name' | 'channel'>): string {
+  return isAssistant({ channel }) ? `an assistant for ${name}` : name;
+}

@@ -1,5 +1,6 @@
 import { counted } from '../counted.ts';
 import { minuteText } from '../minute-text.ts';
+import { askerName } from '../principal.ts';
 import type { ResourceOutcome } from '../task/record/resource-outcome.ts';
 import type { Task } from '../task/record/task.ts';
 import { wordsOf } from '../task/status/task-words.ts';
@@ -68,7 +69,7 @@ export function summaryOf(occasion: Occasion): Summary {
 function head(task: Task): string[] {
   return [
     `${task.id} ${task.name}`,
-    `${wordsOf(task).summary}. Asked for by ${task.createdBy.name}, ${minuteText(task.createdAt)}.`,
+    `${wordsOf(task).summary}. Asked for by ${askerName(task.createdBy)}, ${minuteText(task.createdAt)}.`,
     `Remediations: ${task.remediationIds.join(', ')}`,
     '',
   ];

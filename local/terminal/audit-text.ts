@@ -53,6 +53,7 @@ const ACTIONS: ReadonlyMap<string, string> = new Map([
   ['resource.neighbours', 'looked at its neighbours'],
   ['batch.segment', 'sealed a batch'],
   ['guard.limits', 'set limits'],
+  ['assistant.proposed', 'had an assistant propose'],
 ]);
 
 /** Fields that are told in another column, or that only a machine reads. */

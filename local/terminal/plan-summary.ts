@@ -3,6 +3,7 @@ import { counted } from '../../core/counted.ts';
 import { callName } from '../../core/kind/call.ts';
 import type { PlannedCall, ResourcePlan } from '../../core/plan/plan.ts';
 import { isUndoable, stayingOf } from '../../core/plan/staying.ts';
+import { askerName, isAssistant } from '../../core/principal.ts';
 import { costTexts } from './cost-text.ts';
 import { hanging } from './lay-out.ts';
 import { resourceText } from './resource-text.ts';
@@ -28,6 +29,7 @@ export function planSummaryLines(terminal: Terminal, plan: PlanSummary, resource
           ...managedLines(terminal, resources),
         ]),
     ...(plan.unplanned.length === 0 ? [] : row('Left out', leftOutText(plan.unplanned))),
+    ...(isAssistant(plan.createdBy) ? row('Asked by', plainText(askerName(plan.createdBy))) : []),
     ...row('Digest', plan.digest),
   ];
 }

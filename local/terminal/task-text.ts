@@ -3,6 +3,7 @@ import type { StageDocument, TaskDocument, TaskResource } from '../../core/api/c
 import type { BeforeList } from '../../core/api/contract/documents/task-list.ts';
 import { requiredWords } from '../../core/approval/required-approver.ts';
 import { counted } from '../../core/counted.ts';
+import { askerName } from '../../core/principal.ts';
 import { resultWords } from '../../core/task/status/task-words.ts';
 import { movedLines, stayLines } from './besides-text.ts';
 import { hanging, widthOf } from './lay-out.ts';
@@ -24,7 +25,7 @@ export function taskLines(
   return [
     `${terminal.style('bold', task.id)}  ${plainText(task.name)}${task.severity === undefined ? '' : `, ${severityText(terminal, task.severity)}`}`,
     `  ${statusText(terminal, task)}`,
-    `  ${[`Asked by ${plainText(task.createdBy.name)}, ${shortTime(task.createdAt)}`, ...(task.remediationIds.length === 0 ? [] : [task.remediationIds.join(', ')])].join('; ')}`,
+    `  ${[`Asked by ${plainText(askerName(task.createdBy))}, ${shortTime(task.createdAt)}`, ...(task.remediationIds.length === 0 ? [] : [task.remediationIds.join(', ')])].join('; ')}`,
     ...draftLines(document),
     ...(revision === undefined
       ? []
@@ -229,7 +230,7 @@ export function taskTable(terminal: Terminal, tasks: readonly TaskWithWords[]): 
       style: statusStyle,
     },
     { title: 'SEVERITY', text: ({ severity }: TaskWithWords) => severity ?? '', style: severityStyleOf },
-    { title: 'ASKED BY', text: ({ createdBy }: TaskWithWords) => createdBy.name },
+    { title: 'ASKED BY', text: ({ createdBy }: TaskWithWords) => askerName(createdBy) },
     { title: 'MADE', text: ({ createdAt }: TaskWithWords) => shortTime(createdAt) },
     { title: 'NAME', text: ({ name }: TaskWithWords) => name, wraps: true },
   ] as const;

@@ -113,8 +113,15 @@ export function apiClient(transport: Transport, { newKey = () => crypto.randomUU
   };
 }
 
-/** Throws VALIDATION_FAILED for a name that is empty, as an unset variable of a shell is: there would be no such path. */
+/**
+ * Throws VALIDATION_FAILED for a name that is empty, as an unset variable of a shell is, and for one that would be no name in a path: dots lead to
+ * another, and half a character cannot be written.
+ */
 function requireNames(path: PathNames): void {
-  const [empty] = Object.entries(path).flatMap(([name, value]) => (value === '' ? [name.replace(/Id$/, '')] : []));
-  if (empty !== undefined) throw new CloudmendError('VALIDATION_FAILED', `The id of the ${empty} is empty. Write it as it was printed.`);
+  for (const [name, value] of Object.entries(path)) {
+    const what = name.replace(/Id$/, '');
+    if (value === '') throw new CloudmendError('VALIDATION_FAILED', `The id of the ${what} is empty. Write it as it was printed.`);
+    if (/^\.{1,2}$/.test(value) || !value.isWellFormed())
+      throw new CloudmendError('VALIDATION_FAILED', `${JSON.stringify(value)} is no id of the ${what}. Write it as it was printed.`);
+  }
 }

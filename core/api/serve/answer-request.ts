@@ -8,6 +8,7 @@ import { matchPath, type PathNames } from '../contract/path.ts';
 import { PROBLEM_MEDIA_TYPE, type Problem, type ProblemPlace, problemOf, problemOfError } from '../contract/problem.ts';
 import { needsKey, type Route } from '../contract/route.ts';
 import { MAXIMUM_ANSWER_BYTES, MAXIMUM_BODY_BYTES } from '../contract/sizes.ts';
+import { recordAssistant, requireOpenToAssistant } from './assistant.ts';
 import { findHeader, principalOf, reachOf } from './claims.ts';
 import { cursorBinding, givesCursors, takesCursor } from './cursor-binding.ts';
 import type { ApiPorts, Call, Endpoint, RawRequest } from './endpoint.ts';
@@ -136,6 +137,7 @@ async function enter({ ports, event, place }: Request, { endpoint, names }: Matc
   if (text !== '' && !isJson(event)) {
     return problemAnswer(problemOf('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.', place));
   }
+  requireOpenToAssistant(endpoint.route, principal);
   requireHeaders(endpoint.route, event);
   const reach = reachOf(event);
   const seen = { ifMatch: findHeader(event, 'if-match'), lastEventId: findHeader(event, 'last-event-id') };
@@ -188,6 +190,7 @@ async function perform(endpoint: Endpoint, raw: RawRequest, call: Call, event: P
   const holder = { id: call.principal.id, reach: call.reach };
   const cursors = givesCursors(endpoint.route) ? cursorBinding(await call.cursorKey(), holder) : undefined;
   const asked = takesCursor(endpoint.route) ? { ...raw, query: cursors?.unbind(list) ?? {} } : raw;
+  await recordAssistant(endpoint.route, asked, call);
   const { document: found, location, next: nextFound, etag: given, state } = await endpoint.answer(asked, call);
   const document = cursors?.bindAll(list, found) ?? found;
   const next = nextFound === undefined ? undefined : cursors?.bind(list, nextFound);

@@ -20,11 +20,12 @@ const Claims = z.object({
     .catch(undefined),
 });
 
-const ChannelHint = z.enum(['cli', 'ui']);
+const ChannelHint = z.enum(['cli', 'ui', 'mcp']);
 
 /**
  * Who asks, from the verified token's claims and from nothing else; undefined where there are none, or its subject is none that can be recorded. A token without a user name is a
- * machine's. Groups that are no role of ours are passed over. The channel is a hint for the audit: no decision rests on it.
+ * machine's. Groups that are no role of ours are passed over. The channel is a hint for the audit, which only ever takes
+ * something away: who says to be an assistant may do less than who does not.
  */
 export function principalOf(event: ProxyEvent): Principal | undefined {
   const claims = Claims.safeParse(event.requestContext.authorizer?.claims);
@@ -80,7 +81,7 @@ function groupsOf(groups: string | readonly string[]): readonly string[] {
   return typeof groups === 'string' ? groups.split(/[\s,[\]]+/) : groups;
 }
 
-function channelOf(event: ProxyEvent): 'api' | 'cli' | 'ui' {
+function channelOf(event: ProxyEvent): 'api' | z.infer<typeof ChannelHint> {
   const hint = ChannelHint.safeParse(findHeader(event, 'x-cloudmend-channel'));
   return hint.data ?? 'api';
 }

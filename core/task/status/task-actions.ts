@@ -1,7 +1,7 @@
 import { counted } from '../../counted.ts';
 import { CloudmendError } from '../../errors.ts';
 import { isAllowed, permissions } from '../../permissions.ts';
-import type { Principal, Role } from '../../principal.ts';
+import { isAssistant, type Principal, type Role } from '../../principal.ts';
 import { awaitsConfirmation, isArmed, isTooLate } from '../record/confirmation.ts';
 import { hasEnded } from '../record/has-ended.ts';
 import { isArchived } from '../record/is-archived.ts';
@@ -32,6 +32,8 @@ export function taskRefusal(action: ActionOnTask, task: Asked, principal: Princi
 /** Why nobody like the principal may do this to any task; undefined where some may. */
 export function roleRefusal(action: TaskAction, principal: Principal): CloudmendError | undefined {
   const { says, permission, byMachine } = ACTIONS[action];
+  if (isAssistant(principal))
+    return new CloudmendError('FORBIDDEN', `An assistant asks for ${principal.name}: only people themselves ${says}.`);
   if (!byMachine && principal.kind !== 'person')
     return new CloudmendError('FORBIDDEN', `${principal.name} is not a person, and only people ${says}.`);
   const roles: readonly Role[] = permissions[permission];

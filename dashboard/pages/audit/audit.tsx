@@ -4,6 +4,7 @@ import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { TableProps } from '@cloudscape-design/components/table';
 import { type ItemOf, useList, useRead } from '../../api/use.ts';
+import { askerText } from '../../parts/asker.ts';
 import { useFilter } from '../../parts/filters.ts';
 import { List } from '../../parts/list.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
@@ -18,7 +19,7 @@ type Entry = ItemOf<'readAudit'>;
 const columns: readonly TableProps.ColumnDefinition<Entry>[] = [
   { id: 'number', header: 'Number', cell: ({ sequence }) => sequence, minWidth: 80 },
   { id: 'at', header: 'When', cell: ({ at }) => timeText(at), minWidth: 130 },
-  { id: 'who', header: 'Who', cell: ({ principal }) => principal.name, minWidth: 120 },
+  { id: 'who', header: 'Who', cell: ({ principal }) => askerText(principal), minWidth: 120 },
   { id: 'action', header: 'What', isRowHeader: true, cell: ({ action }) => action, minWidth: 160 },
   { id: 'detail', header: 'Detail', cell: ({ detail }) => <Detail detail={detail} />, minWidth: 260 },
   { id: 'hash', header: 'Hash', cell: ({ hash }) => <span title={hash}>{hash.slice(0, 12)}</span>, minWidth: 120 },

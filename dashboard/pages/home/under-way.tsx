@@ -1,4 +1,5 @@
 import { useList } from '../../api/use.ts';
+import { askerText } from '../../parts/asker.ts';
 import { Nothing } from '../../parts/nothing.tsx';
 import { PageLink } from '../../parts/page-link.tsx';
 import { SeverityBadge } from '../../parts/severity.tsx';
@@ -44,7 +45,7 @@ export function UnderWay() {
             cell: ({ id, name }) => <PageLink to={`/tasks/${id}`}>{name === '' ? id : name}</PageLink>,
           },
           { id: 'status', header: 'Overall status', minWidth: 180, cell: (task) => <TaskState task={task} /> },
-          { id: 'owner', header: 'Owner', minWidth: 100, cell: ({ createdBy }) => createdBy.name },
+          { id: 'owner', header: 'Owner', minWidth: 100, cell: ({ createdBy }) => askerText(createdBy) },
           { id: 'does', header: 'Remediations', minWidth: 180, cell: ({ remediationIds }) => remediationIds.join(', ') },
           { id: 'resources', header: 'Resources', minWidth: 90, cell: ({ counts }) => counts['resources'] ?? 0 },
           { id: 'severity', header: 'Severity', minWidth: 100, cell: ({ severity }) => <SeverityBadge severity={severity} /> },

@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useList } from '../../api/use.ts';
+import { askerText } from '../../parts/asker.ts';
 import { PageLink } from '../../parts/page-link.tsx';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -82,7 +83,7 @@ function Card({ task }: { readonly task: ListedTask }) {
       {mayDecide && <Box variant="strong">Waits for your decision</Box>}
       {task.wait !== undefined && !mayDecide && <Box color="text-body-secondary">{task.wait.message}</Box>}
       <Box color="text-body-secondary">
-        {createdBy.name}, {agoText(createdAt)}
+        {askerText(createdBy)}, {agoText(createdAt)}
         {task.missing.length > 0 && `, ${counted(task.missing.length, 'thing')} missing: ${task.missing.join(', ')}`}
       </Box>
     </li>

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { ballotOf } from '../../../core/api/contract/ballot.ts';
 import type { AnswerOf } from '../../api/call.ts';
 import { useAct, useRead } from '../../api/use.ts';
+import { askerText } from '../../parts/asker.ts';
 import { Trouble } from '../../parts/trouble.tsx';
 import { agoText, timeText } from '../../parts/words.ts';
 import { flash } from '../../shell/flashes.ts';
@@ -53,7 +54,7 @@ export function Decide({ document }: { readonly document: AnswerOf<'readTask'> }
           </Alert>
         )}
         <Box>
-          Asked by {task.createdBy.name}; to be decided by {timeText(revision.decideBy)} ({agoText(revision.decideBy)}). It takes{' '}
+          Asked by {askerText(task.createdBy)}; to be decided by {timeText(revision.decideBy)} ({agoText(revision.decideBy)}). It takes{' '}
           {task.policy.quorum} of those who may.
         </Box>
         <FormField label="Comment" description="Entered into the audit.">

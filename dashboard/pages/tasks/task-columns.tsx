@@ -1,5 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import type { TableProps } from '@cloudscape-design/components/table';
+import { askerText } from '../../parts/asker.ts';
 import { PageLink } from '../../parts/page-link.tsx';
 import { agoText, timeText } from '../../parts/words.ts';
 import type { ListedTask } from './listed-task.ts';
@@ -20,6 +21,6 @@ export const taskColumns: readonly TableProps.ColumnDefinition<ListedTask>[] = [
   },
   { id: 'state', header: 'State', cell: (task) => <TaskState task={task} />, minWidth: 180 },
   { id: 'wait', header: 'Waits for', cell: ({ wait }) => wait?.message ?? '–', minWidth: 220 },
-  { id: 'by', header: 'Made by', cell: ({ createdBy }) => createdBy.name, minWidth: 120 },
+  { id: 'by', header: 'Made by', cell: ({ createdBy }) => askerText(createdBy), minWidth: 120 },
   { id: 'at', header: 'Made', cell: ({ createdAt }) => <span title={timeText(createdAt)}>{agoText(createdAt)}</span>, width: 140 },
 ];

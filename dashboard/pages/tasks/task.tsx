@@ -9,6 +9,7 @@ import { useParams } from 'react-router';
 import type { AnswerOf } from '../../api/call.ts';
 import { useTaskEvents } from '../../api/task-events.ts';
 import { useRead } from '../../api/use.ts';
+import { askerText } from '../../parts/asker.ts';
 import { useFilter } from '../../parts/filters.ts';
 import { useTitle } from '../../parts/title.ts';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -115,7 +116,7 @@ function Waiting({ document: { task, cap } }: { readonly document: AnswerOf<'rea
         </Alert>
       )}
       <Box color="text-body-secondary">
-        {task.id}, made by {createdBy.name} {agoText(createdAt)}; it may write {counted(cap, 'resource')}.
+        {task.id}, made by {askerText(createdBy)} {agoText(createdAt)}; it may write {counted(cap, 'resource')}.
       </Box>
     </SpaceBetween>
   );
