@@ -4,7 +4,7 @@ import { CloudmendError } from '../core/errors.ts';
 import { createDurably, isFileError } from './durable-file.ts';
 
 /** What an installation's key is used for; each use has a key of its own, so that none tells anything about another. */
-export type KeyPurpose = 'blobs' | 'decisions' | 'anchors' | 'name' | 'cursors';
+export type KeyPurpose = 'blobs' | 'decisions' | 'anchors' | 'name' | 'cursors' | 'receipts';
 
 const KEY_BYTES = 32;
 

@@ -1,6 +1,20 @@
 import type { ApiClient, ApiRequest } from '../core/api/contract/client.ts';
 import type { Route } from '../core/api/contract/route.ts';
 
+/** Every item of a list of the API as it comes: no more than a page is held. */
+export async function* eachItem<Path, Query, Body, Item>(
+  api: ApiClient,
+  route: Route<Path, Query, Body, { items: Item[]; cursor?: string | undefined }>,
+  request: ApiRequest = {},
+): AsyncGenerator<Item> {
+  let cursor: string | undefined;
+  do {
+    const page = await api.call(route, { ...request, query: { limit: '200', ...request.query, cursor } });
+    yield* page.items;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+}
+
 /** Every item of a list of the API, page after page; with `from` what comes after that cursor. */
 export async function allPages<Path, Query, Body, Item>(
   api: ApiClient,

@@ -6,8 +6,8 @@ import { routes } from '../core/api/contract/routes.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { ReadPlanFile } from '../core/plan/plan-file.ts';
 import { planFileText, readPlanFile } from '../core/plan/plan-file.ts';
+import { VERSION } from '../core/version.ts';
 import type { Terminal } from '../local/terminal/terminal.ts';
-import { VERSION } from '../local/version.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 
 /** Whether a command's argument is the id of a plan; anything else is the name of a file. */

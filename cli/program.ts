@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { VERSION } from '../core/version.ts';
 import { plainText, type Terminal } from '../local/terminal/terminal.ts';
-import { VERSION } from '../local/version.ts';
 import type { CommandContext } from './command-context.ts';
 
 /** Longer lines are hard to read. The build lays the program's own help out in as many: bin/cloudmend.js. */
@@ -255,6 +255,12 @@ const COMMANDS: readonly CommandEntry[] = [
     group: 'Prove:',
     description: 'who did what, and whether the record is whole',
     load: async () => (await import('./commands/audit.ts')).defineAudit,
+  },
+  {
+    name: 'verify',
+    group: 'Prove:',
+    description: 'check the receipt of a task with a public key alone',
+    load: async () => (await import('./commands/verify.ts')).defineVerify,
   },
   {
     name: 'notify',

@@ -10,3 +10,8 @@ export function digestOf(value: Json): string {
 export function digestText(text: string): string {
   return hash('sha256', text, 'hex');
 }
+
+/** The same over bytes. */
+export function digestOfBytes(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'hex');
+}

@@ -2,6 +2,7 @@ import { lambdaFunction } from '../adapters/lambda.ts';
 import { lambdaPlatform } from '../adapters/lambda-engine.ts';
 import { once } from '../adapters/loaded-later.ts';
 import { type ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
+import type { ReceiptKey } from '../core/receipt/receipt-key.ts';
 
 const platform = lambdaPlatform(async () => (await import('../templates/catalogue.gen.ts')).catalogue);
 const loadEndpoints = once(async () => {
@@ -25,8 +26,24 @@ export const handler = lambdaFunction({
       cursors ??= openDeployedCursorKey(settings);
       return cursors();
     };
+    const receipts = async () => {
+      const [{ openDeployedReceiptKey }, { remediationActivity }] = await Promise.all([
+        import('../adapters/receipts/deployed.ts'),
+        import('../formats/ocsf-activity/remediation-activity.ts'),
+      ]);
+      receiptKey ??= openDeployedReceiptKey(settings);
+      return { key: receiptKey, eventOf: remediationActivity };
+    };
     return await answerRequest(
-      { engine, cursorKey, startScan: planAndStart, mostPlanned: MOST_PLANNED, channels, perSecond: settings.platform.requestsPerSecond },
+      {
+        engine,
+        cursorKey,
+        receipts,
+        startScan: planAndStart,
+        mostPlanned: MOST_PLANNED,
+        channels,
+        perSecond: settings.platform.requestsPerSecond,
+      },
       apiEndpoints,
       event,
     );
@@ -44,3 +61,4 @@ export const handler = lambdaFunction({
 });
 
 let cursors: (() => Promise<Uint8Array>) | undefined;
+let receiptKey: ReceiptKey | undefined;

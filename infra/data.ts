@@ -16,7 +16,7 @@ export interface UsedTable
   readonly tableStreamArn?: string | undefined;
 }
 
-/** What is kept: the table, documents, anchors, and the key that decisions are signed with, which outlive the stack; and what cursors are bound with. */
+/** What is kept: the table, documents, anchors, and the keys that decisions and receipts are signed with, which outlive the stack; and what cursors are bound with. */
 export class Data extends Construct {
   /** The stack's own, or one that was restored beside it and stands in its place. */
   readonly table: UsedTable;
@@ -25,6 +25,7 @@ export class Data extends Construct {
   readonly anchors: Bucket;
   readonly decisionKey: Key;
   readonly cursorKey: Key;
+  readonly receiptKey: Key;
 
   constructor(scope: Construct, id: string, { restoredTableStreamArn }: Pick<Configuration, 'restoredTableStreamArn'>) {
     super(scope, id);
@@ -68,6 +69,13 @@ export class Data extends Construct {
       description: 'MACs of approvals. Only the function decide may make one.',
       keySpec: KeySpec.HMAC_256,
       keyUsage: KeyUsage.GENERATE_VERIFY_MAC,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // Whoever has its public half tells a receipt that was signed with it from any other, for as long as there are receipts.
+    this.receiptKey = new Key(this, 'ReceiptKey', {
+      description: 'Signatures of receipts. Only the function api may make one.',
+      keySpec: KeySpec.ECC_NIST_P256,
+      keyUsage: KeyUsage.SIGN_VERIFY,
       removalPolicy: RemovalPolicy.RETAIN,
     });
     // A key of its own: whoever may make one of its MACs could otherwise make those of decisions.

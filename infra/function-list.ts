@@ -15,6 +15,8 @@ export interface FunctionNeeds {
   readonly decisions?: 'verify' | 'sign';
   /** Binds the cursors of lists. */
   readonly cursors?: true;
+  /** Signs receipts of tasks that are over. */
+  readonly receipts?: true;
   /** Goes into member accounts by the read-only role, or by the remediation role too. */
   readonly members?: 'scan' | 'remediate';
   /** Asks an organization which accounts there are. */
@@ -91,6 +93,7 @@ const others = {
     anchors: 'append',
     decisions: 'verify',
     cursors: true,
+    receipts: true,
     members: 'scan',
     startsScans: true,
     namesChannels: true,

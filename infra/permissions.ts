@@ -13,7 +13,7 @@ const TABLE_WRITES = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:Delet
 
 /** Gives a function what it needs of what is kept, and the names of all of it: a name allows nothing. */
 export function permitData(target: EngineFunction, needs: FunctionNeeds, data: Data): void {
-  const { table, blobs, blobKey, anchors, decisionKey, cursorKey } = data;
+  const { table, blobs, blobKey, anchors, decisionKey, cursorKey, receiptKey } = data;
   target.set('CLOUDMEND_OWN_ACCOUNT', Aws.ACCOUNT_ID);
   target.set('CLOUDMEND_TABLE', table.tableName);
   target.set('CLOUDMEND_BLOB_BUCKET', blobs.bucketName);
@@ -40,6 +40,10 @@ export function permitData(target: EngineFunction, needs: FunctionNeeds, data: D
   if (needs.cursors !== undefined) {
     target.set('CLOUDMEND_CURSOR_KEY_ID', cursorKey.keyArn);
     target.allow(['kms:GenerateMac'], [cursorKey.keyArn]);
+  }
+  if (needs.receipts !== undefined) {
+    target.set('CLOUDMEND_RECEIPT_KEY_ID', receiptKey.keyArn);
+    target.allow(['kms:Sign', 'kms:GetPublicKey'], [receiptKey.keyArn]);
   }
   if (needs.decisions !== undefined) {
     target.allow(['kms:VerifyMac', ...(needs.decisions === 'sign' ? ['kms:GenerateMac'] : [])], [decisionKey.keyArn]);

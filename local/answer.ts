@@ -6,6 +6,7 @@ import { decideEndpoints } from '../core/api/serve/decide-endpoints.ts';
 import type { ApiPorts, Endpoint } from '../core/api/serve/endpoint.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import type { Catalogue } from '../core/catalogue.ts';
+import { remediationActivity } from '../formats/ocsf-activity/remediation-activity.ts';
 import type { LocalEngine } from './engine.ts';
 import { localTicketSource } from './notices.ts';
 
@@ -24,6 +25,7 @@ export async function answerHere({ local, catalogue, settings, startScan, people
   const ports = {
     ...{ startScan, people, channels: settings.channels },
     cursorKey: async () => local.cursorKey,
+    receipts: async () => ({ key: local.receiptKey, eventOf: remediationActivity }),
     ticketSource: () => localTicketSource(settings),
     reviewKey: async () => findReviewKey(),
     engine: isDecision ? engines.approving : engines.engine,

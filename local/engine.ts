@@ -6,6 +6,7 @@ import { openFileBlobs } from '../adapters/blobs/file.ts';
 import { systemClock } from '../adapters/clock.ts';
 import { makeIds } from '../adapters/ids.ts';
 import { type InstallationKeys, openInstallationKeys } from '../adapters/keys.ts';
+import { makeFileReceiptKey } from '../adapters/receipts/file-key.ts';
 import { openFileSigner } from '../adapters/signer/file.ts';
 import { openSqliteTable } from '../adapters/table/sqlite.ts';
 import type { Catalogue } from '../core/catalogue.ts';
@@ -13,6 +14,7 @@ import type { Engine } from '../core/engine.ts';
 import { CloudmendError } from '../core/errors.ts';
 import type { OwnNames } from '../core/own-names.ts';
 import type { Clock, Cloud, DecisionSigner, Log } from '../core/ports.ts';
+import type { ReceiptKey } from '../core/receipt/receipt-key.ts';
 import type { Retention } from '../core/retention.ts';
 import { deleteExpired } from './clean-up.ts';
 
@@ -43,6 +45,8 @@ export interface LocalEngine {
   deleteExpired(signal?: AbortSignal): Promise<void>;
   /** What the API binds cursors with. */
   readonly cursorKey: Uint8Array;
+  /** What it signs receipts with. */
+  readonly receiptKey: ReceiptKey;
   /** How often the store was written since it was opened. */
   writes(): number;
   /** Gives the store to the next process. */
@@ -80,6 +84,7 @@ export async function openLocalEngine(options: LocalEngineOptions): Promise<Loca
       engine,
       approving: { ...engine, signer },
       cursorKey: keys.keyFor('cursors'),
+      receiptKey: makeFileReceiptKey(keys),
       deleteExpired: (signal) => deleteExpired({ table, blobs, clock, log }, signal),
       writes: () => table.writes(),
       close: async () => table.close(),

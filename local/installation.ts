@@ -9,6 +9,7 @@ import type { Cloud } from '../core/ports.ts';
 import { DEFAULT_RETENTION, retentionText } from '../core/retention.ts';
 import { planScan } from '../core/scan/plan-scan.ts';
 import { scan } from '../core/scan/run-scan.ts';
+import { VERSION } from '../core/version.ts';
 import { type CloudChoice, openCloud } from './clouds.ts';
 import type { DemoPast } from './demo-cloud/past.ts';
 import { type LocalEngine, openLocalEngine } from './engine.ts';
@@ -16,7 +17,6 @@ import { openFileLog } from './file-log.ts';
 import { localNotices } from './notices.ts';
 import { DEMO_PEOPLE, openPeople, type Person, type PersonSeed, parsePeople } from './people.ts';
 import { type CloudName, installationDirectory, isInstalled } from './running.ts';
-import { VERSION } from './version.ts';
 
 /** An engine of this machine with its people, before anything works by itself. */
 export interface Installation {

@@ -9,6 +9,7 @@ import { openFindings } from '../core/remediation/remediation.ts';
 import { DEFAULT_RETENTION } from '../core/retention.ts';
 import { loadRuleSettings } from '../core/rule-setting/in-force.ts';
 import { scan } from '../core/scan/run-scan.ts';
+import { VERSION } from '../core/version.ts';
 import type { CloudChoice } from './clouds.ts';
 import type { DemoPast } from './demo-cloud/past.ts';
 import { type Installation, openInstallation } from './installation.ts';
@@ -19,7 +20,6 @@ import { eventLine } from './terminal/event-text.ts';
 import { countsText, progressLine } from './terminal/scan-text.ts';
 import { overviewLines } from './terminal/start-text.ts';
 import type { Terminal } from './terminal/terminal.ts';
-import { VERSION } from './version.ts';
 import type { Work } from './work.ts';
 import { startWork } from './work.ts';
 

@@ -1,4 +1,6 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import * as z from 'zod';
+import type { ApiClient } from '../../core/api/contract/client.ts';
 import type { AuditVerificationDocument } from '../../core/api/contract/documents/audit.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
@@ -8,23 +10,34 @@ import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
-import { allPages } from '../pages.ts';
+import { allPages, eachItem } from '../pages.ts';
 import { withSession } from '../session.ts';
 
 const INSTALLATION = 'installation';
+
+const ShowOptions = CommonOptions.extend({ format: z.enum(['text', 'ocsf']).default('text'), all: z.boolean().default(false) });
 
 export function defineAudit(audit: Command, context: CommandContext): void {
   const { terminal } = context;
   audit.addHelpText(
     'after',
-    '\nExamples:\n  $ cloudmend audit RP-000001\n  $ cloudmend audit verify RP-000001\n  $ cloudmend audit verify',
+    '\nExamples:\n  $ cloudmend audit RP-000001\n  $ cloudmend audit verify RP-000001\n  $ cloudmend audit verify\n  $ cloudmend audit --all > audit.jsonl\n  $ cloudmend audit key > cloudmend.pem',
   );
   const show = audit
     .command('show', { isDefault: true })
     .description('every entry of a task (this is what "cloudmend audit <task>" does)')
-    .argument('[task]', 'id of the task; left out: what concerns no task', INSTALLATION);
+    .argument('[task]', 'id of the task; left out: what concerns no task', INSTALLATION)
+    .addOption(
+      new Option('--format <name>', 'ocsf: each entry as an API Activity, a line of JSON (default: text)')
+        .choices(['text', 'ocsf'])
+        .conflicts('json'),
+    )
+    .addOption(
+      new Option('--all', 'of every task and of the installation, with --format ocsf (default: of one)').implies({ format: 'ocsf' }),
+    );
   withCommonOptions(show).action(async (chain: string, given: unknown) => {
-    const options = CommonOptions.parse(given);
+    const options = ShowOptions.parse(given);
+    if (options.format === 'ocsf') return await printActivities(context, chain, options);
     const items = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.readAudit, { path: { chain } }));
     if (options.json) return printJson(terminal, items);
     if (items.length === 0)
@@ -50,6 +63,28 @@ export function defineAudit(audit: Command, context: CommandContext): void {
     if (options.json) return printJson(terminal, result);
     tellVerified(terminal, checked);
   });
+  const key = audit.command('key').description('print the public key that receipts of tasks are verified with, as PEM');
+  withCommonOptions(key).action(async (given: unknown) => {
+    const options = CommonOptions.parse(given);
+    const document = await withSession(context, options, 'read', ({ api }) => api.call(routes.readReceiptKey));
+    if (options.json) return printJson(terminal, document);
+    terminal.out(document.pem.trimEnd());
+  });
+}
+
+/** Entry by entry as they come, however many there are. */
+async function printActivities(context: CommandContext, chain: string, options: z.infer<typeof ShowOptions>): Promise<void> {
+  const { apiActivity } = await import('../../formats/ocsf-activity/api-activity.ts');
+  await withSession(context, options, 'read', async ({ api }) => {
+    for await (const one of options.all ? everyChain(api) : [chain])
+      for await (const entry of eachItem(api, routes.readAudit, { path: { chain: one } }))
+        context.terminal.out(JSON.stringify(apiActivity(entry)));
+  });
+}
+
+async function* everyChain(api: ApiClient): AsyncGenerator<string> {
+  yield INSTALLATION;
+  for await (const { id } of eachItem(api, routes.listTasks)) yield id;
 }
 
 /** All records as one answer: `records` says how many there are, `broken` names each that is not whole. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { routes } from '../../core/api/contract/routes.ts';
-import { VERSION } from '../../local/version.ts';
+import { VERSION } from '../../core/version.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';

@@ -18,6 +18,7 @@ import { addConfirm } from './confirm.ts';
 import { addDrafts } from './drafts.ts';
 import { addEvidence } from './evidence.ts';
 import { addTaskPredict } from './predict.ts';
+import { addReceipt } from './receipt.ts';
 import { addPause, addResume } from './resume.ts';
 import { addCreate } from './task-create.ts';
 import { addDecision } from './task-decide.ts';
@@ -47,6 +48,7 @@ export function defineTask(task: Command, context: CommandContext): void {
   addUndo(task, context);
   addCancel(task, context);
   addEvidence(task, context);
+  addReceipt(task, context);
   addDrafts(task, context);
   addTaskList(task, context);
 }

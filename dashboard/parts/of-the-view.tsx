@@ -3,6 +3,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { callText, type Given, type Text } from '../api/call.ts';
 import { flash } from '../shell/flashes.ts';
+import { saveAs } from './save-as.ts';
 import { SavedViews } from './saved-views.tsx';
 
 interface ViewProps {
@@ -43,12 +44,4 @@ function Download({ csv, query, file }: ViewProps) {
       Download CSV
     </Button>
   );
-}
-
-function saveAs(name: string, content: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

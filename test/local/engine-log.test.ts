@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as z from 'zod';
-import { VERSION } from '../../local/version.ts';
+import { VERSION } from '../../core/version.ts';
 import { cloudmend } from '../support/command-line.ts';
 
 const Line = z.looseObject({ time: z.iso.datetime(), level: z.string(), message: z.string() });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import canonicalize from 'canonicalize';
@@ -69,4 +69,27 @@ test('a file of another kind is refused, as is a task that is not there', async 
   const renamed = await run('task', 'evidence', id, '--out', '.cloudmend/demo/store.db');
   expect([renamed.code, renamed.stderr]).toEqual([2, expect.stringContaining('neither .json nor .csv')]);
   expect((await run('task', 'evidence', 'RP-999999', '--out', 'none')).code).toBe(4);
+});
+
+test('the receipt of the task is verified by the public key alone, wherever it is, and names the digest of its evidence', async () => {
+  const { digest } = JSON.parse((await run('task', 'evidence', id, '--out', 'again', '--json')).stdout);
+  expect((await run('task', 'receipt', id, '--out', 'receipt.json')).stdout).toContain(`Receipt of ${id} in receipt.json`);
+  writeFileSync(join(directory, 'cloudmend.pem'), (await run('audit', 'key')).stdout);
+  // Elsewhere there is no installation.
+  const elsewhere = mkdtempSync(join(tmpdir(), 'cloudmend-auditor-'));
+  for (const name of ['receipt.json', 'cloudmend.pem']) copyFileSync(join(directory, name), join(elsewhere, name));
+  const verify = (...more: readonly string[]) => cloudmend(['verify', 'receipt.json', ...more], { directory: elsewhere });
+  const genuine = await verify('--key', 'cloudmend.pem', '--task', id);
+  expect([genuine.code, genuine.stdout]).toEqual([0, expect.stringContaining(`Genuine: the receipt of ${id}`)]);
+  expect(genuine.stdout).toContain(`Evidence: ${digest}`);
+  expect(await verify()).toMatchObject({ code: 2, stderr: expect.stringContaining('--key') });
+  const other = await verify('--key', 'cloudmend.pem', '--task', 'RP-000099');
+  expect([other.code, other.stdout]).toEqual([8, expect.stringContaining(`It is the receipt of ${id}, and not of RP-000099.`)]);
+  const text = readFileSync(join(elsewhere, 'receipt.json'), 'utf8');
+  writeFileSync(join(elsewhere, 'receipt.json'), text.replace('"payload":"e', '"payload":"f'));
+  const changed = await verify('--key', 'cloudmend.pem', '--json');
+  expect([changed.code, JSON.parse(changed.stdout)]).toEqual([8, expect.objectContaining({ valid: false, fault: 'bad-signature' })]);
+  rmSync(elsewhere, { recursive: true, force: true });
+  // Here the installation's own key is taken.
+  expect((await run('verify', 'receipt.json')).code).toBe(0);
 });

@@ -20,6 +20,7 @@ const WORDS: { readonly [tag: string]: string } = {
   notices: 'Messages to people',
   plans: 'What remediations would change',
   readiness: 'Whether fixes can be carried out',
+  'receipt-key': 'What receipts of tasks are verified with',
   rechecks: 'One resource, looked at now',
   remediations: 'What would mend findings',
   reviews: 'Plans that are reviewed in a forge',

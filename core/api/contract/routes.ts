@@ -17,6 +17,7 @@ import { meRoutes } from './routes/me.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { planRoutes } from './routes/plans.ts';
 import { postureRoutes } from './routes/posture.ts';
+import { receiptRoutes } from './routes/receipts.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { ruleSettingRoutes } from './routes/rule-settings.ts';
 import { ruleOffRoutes } from './routes/rules-off.ts';
@@ -44,6 +45,7 @@ export const routes = {
   ...diagnosticsRoutes,
   ...planRoutes,
   ...taskRoutes,
+  ...receiptRoutes,
   ...draftRoutes,
   ...exceptionRoutes,
   ...auditRoutes,

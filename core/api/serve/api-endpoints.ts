@@ -18,6 +18,7 @@ import { noticeEndpoints } from './endpoints/notices.ts';
 import { planEndpoints } from './endpoints/plans.ts';
 import { postureEndpoints } from './endpoints/posture.ts';
 import { readinessEndpoints } from './endpoints/readiness.ts';
+import { receiptEndpoints } from './endpoints/receipts.ts';
 import { recheckEndpoints } from './endpoints/rechecks.ts';
 import { remediationEndpoints } from './endpoints/remediations.ts';
 import { identityEndpoints } from './endpoints/reviews.ts';
@@ -54,6 +55,7 @@ export const apiEndpoints: readonly Endpoint[] = [
   ...planEndpoints,
   ...taskEndpoints,
   ...taskEventEndpoints,
+  ...receiptEndpoints,
   ...draftEndpoints,
   ...exceptionEndpoints,
   ...auditEndpoints,

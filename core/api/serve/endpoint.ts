@@ -5,6 +5,7 @@ import type { Inbound } from '../../notify/receive-ticket.ts';
 import type { Signed } from '../../notify/signature.ts';
 import type { Principal } from '../../principal.ts';
 import type { Reach } from '../../reach/reach.ts';
+import type { Receipts } from '../../receipt/make-receipt.ts';
 import type { KnownPerson } from '../../task/deed/preflight-quorum.ts';
 import type { PathNames } from '../contract/path.ts';
 import type { Route } from '../contract/route.ts';
@@ -17,6 +18,8 @@ export interface ApiPorts {
   startScan(): Promise<string>;
   /** What cursors are bound with: 32 bytes that only this installation knows, for this use alone. */
   cursorKey(): Promise<Uint8Array>;
+  /** What receipts are made with; absent where none are. */
+  receipts?(): Promise<Receipts>;
   /** Everybody who can sign in, where the installation knows. */
   readonly people?: readonly KnownPerson[] | undefined;
   /** Where people are told what happens; left out: nowhere. */

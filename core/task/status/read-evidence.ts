@@ -23,6 +23,9 @@ export interface EvidenceOfResource {
   readonly planDigest: string;
   /** By rule, the thresholds that it was planned by: those of its account. Absent where its rules judge by none. */
   readonly thresholds?: RuleLimits;
+  /** Over the elements that the change owns, as it found them, and as it left them: only where that was verified. */
+  readonly before?: string;
+  readonly after?: string;
   /** Of the document that holds what was before the first write. */
   readonly snapshot?: string;
   readonly outcome: TaskResource['outcome'];
@@ -94,6 +97,9 @@ function evidenceOf(engine: Pick<Engine, 'catalogue'>, resource: TaskResource, p
   return {
     ...{ revision, position, resourceId, planDigest: plan?.digest ?? '' },
     ...(Object.keys(thresholds).length > 0 && { thresholds }),
+    // What is found otherwise is not written: its plan has drifted then.
+    ...(plan !== undefined && snapshot !== undefined && { before: digestOf(plan.before) }),
+    ...(plan !== undefined && outcome === 'VERIFIED' && { after: digestOf(plan.after) }),
     ...(snapshot !== undefined && { snapshot }),
     outcome,
     ...(reason !== undefined && { code: reason.code }),

@@ -17,6 +17,7 @@ import { agoText, counted, timeText } from '../../parts/words.ts';
 import { PlanView } from '../plan/plan-view.tsx';
 import { Decide } from './decide.tsx';
 import { Decisions } from './decisions.tsx';
+import { Receipt } from './receipt.tsx';
 import { Resources } from './resources.tsx';
 import { Stages } from './stages.tsx';
 import { TaskActions } from './task-actions.tsx';
@@ -47,7 +48,7 @@ function Shown({ document }: { readonly document: AnswerOf<'readTask'> }) {
   const planId = latest?.planId ?? task.planId;
   return (
     <SpaceBetween size="l">
-      <Header variant="h1" description={task.description} actions={<TaskActions document={document} />}>
+      <Header variant="h1" description={task.description} actions={<Actions document={document} />}>
         {task.name === '' ? 'Without a name' : task.name}
       </Header>
       <div role="status" aria-live="polite">
@@ -83,6 +84,15 @@ function Shown({ document }: { readonly document: AnswerOf<'readTask'> }) {
           { id: 'decisions', label: `Decisions (${document.decisions.length})`, content: <Decisions document={document} /> },
         ]}
       />
+    </SpaceBetween>
+  );
+}
+
+function Actions({ document }: { readonly document: AnswerOf<'readTask'> }) {
+  return (
+    <SpaceBetween size="xs" direction="horizontal">
+      <Receipt task={document.task} />
+      <TaskActions document={document} />
     </SpaceBetween>
   );
 }

@@ -143,6 +143,7 @@ const SOURCES = [
   'clouds',
   'compliance',
   'core',
+  'formats',
   'resources',
   'rules',
   'templates',

@@ -11,7 +11,7 @@ const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 const UV = 'uv==0.13.9';
 
 /** One environment per tool, since each pins its own botocore. */
-export type PythonTool = 'moto' | 'ministack' | 'prowler' | 'checkov' | 'aws-cli' | 'schedules' | 'cfn-lint' | 'schemathesis';
+export type PythonTool = 'moto' | 'ministack' | 'prowler' | 'checkov' | 'aws-cli' | 'schedules' | 'cfn-lint' | 'schemathesis' | 'receipts';
 
 /**
  * Path of the Python that has the tool's pinned packages (`moto.txt`, `ministack.txt`), which are installed on the first call. The folder

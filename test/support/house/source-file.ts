@@ -21,7 +21,7 @@ export function loadSourceFiles(): readonly SourceFile[] {
 }
 
 function parseSourceFiles(): readonly SourceFile[] {
-  const folders = '{clouds,compliance,core,resources,rules,templates,workflow,adapters,functions,infra,local,cli,dashboard,tools}';
+  const folders = '{clouds,compliance,core,formats,resources,rules,templates,workflow,adapters,functions,infra,local,cli,dashboard,tools}';
   const exclude = (path: string) => /(^|\/)(node_modules|dist|cdk\.out)(\/|$)/.test(path);
   return globSync(`${folders}/**/*.{ts,tsx}`, { cwd: projectRoot, exclude })
     .map((path) => path.replaceAll('\\', '/'))

@@ -6,7 +6,7 @@ import type { Engine } from '../../../core/engine.ts';
 import { fingerprint } from '../../../core/finding/finding.ts';
 import { scan } from '../../../core/scan/run-scan.ts';
 import { createDemoCloud } from '../../../local/demo-cloud/demo-cloud.ts';
-import { apiBench, type Caller, cursorKey, memoryEngine, type Received, type Sent } from '../../unit/api/api-bench.ts';
+import { apiBench, type Caller, cursorKey, memoryEngine, type Received, receipts, type Sent } from '../../unit/api/api-bench.ts';
 import { INVOICES, TLS, taskBody } from '../../unit/api/demo-bench.ts';
 
 export const RULE = 'aws.s3.bucket-requires-tls';
@@ -61,7 +61,7 @@ export async function seededApi(log?: Engine['log']): Promise<SeededApi> {
     engine,
     send,
     ids,
-    answer: (event) => answerRequest({ engine, startScan: async () => 'scan-0000000000000001', cursorKey }, endpoints, event),
+    answer: (event) => answerRequest({ engine, startScan: async () => 'scan-0000000000000001', cursorKey, receipts }, endpoints, event),
   };
 }
 

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { makeIds } from '../../../adapters/ids.ts';
+import { installationKeys } from '../../../adapters/keys.ts';
+import { makeFileReceiptKey } from '../../../adapters/receipts/file-key.ts';
 import { openSqliteTable } from '../../../adapters/table/sqlite.ts';
 import { matchPath } from '../../../core/api/contract/path.ts';
 import { needsKey } from '../../../core/api/contract/route.ts';
@@ -9,10 +11,17 @@ import type { ProxyAnswer, ProxyEvent } from '../../../core/api/serve/proxy-even
 import type { Engine } from '../../../core/engine.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 import type { Role } from '../../../core/principal.ts';
+import { remediationActivity } from '../../../formats/ocsf-activity/remediation-activity.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 
 /** As an installation's, that is the same in every test. */
 export const cursorKey = async (): Promise<Uint8Array> => new Uint8Array(32).fill(7);
+
+/** As on one machine, with a key that is the same in every test. */
+export const receipts = async () => ({
+  key: makeFileReceiptKey(installationKeys(new Uint8Array(32).fill(9))),
+  eventOf: remediationActivity,
+});
 
 /** An engine on a store in memory, with the true catalogue and a cloud that must not be asked. */
 export function memoryEngine(overrides: Partial<Engine> = {}): Engine {
@@ -80,7 +89,7 @@ export function apiBench(engine: Engine, endpoints: readonly Endpoint[], more: P
   return async (caller: Caller | undefined, call: `${string} ${string}`, sent: Sent = {}): Promise<Received> => {
     const [httpMethod = '', path = ''] = call.split(' ');
     const answer = await answerRequest(
-      { engine, startScan: async () => 'scan-0000000000000001', cursorKey, ...more },
+      { engine, startScan: async () => 'scan-0000000000000001', cursorKey, receipts, ...more },
       endpoints,
       proxyEvent(caller, httpMethod, path, { ...sent, headers: { ...usualHeaders(endpoints, httpMethod, path, sent), ...sent.headers } }),
     );

@@ -7,7 +7,7 @@ import { defineGuard } from '../../../cli/commands/guard.ts';
 import { defineTask } from '../../../cli/commands/task.ts';
 import { DEFAULT_HEAD } from '../../../core/guard/guard.ts';
 import { DEFAULT_POLICY } from '../../../core/task/deed/create-task.ts';
-import { VERSION } from '../../../local/version.ts';
+import { VERSION } from '../../../core/version.ts';
 import { paperTerminal } from '../../support/paper-terminal.ts';
 
 const context = {

@@ -9,6 +9,7 @@ const NONE: { readonly [path: string]: readonly string[] } = {
   // What stands in files and signatures.
   'core/plan/plan-file.ts': ['cloudmend-plan-1'],
   'core/task/status/evidence-digest.ts': ['cloudmend-evidence-1'],
+  'core/receipt/receipt-form.ts': ['cloudmend-receipt-1'],
   // The default, once; and the names that are never touched whatever this installation is called.
   'core/own-names.ts': ['cloudmend'],
   'clouds/aws/own.ts': ['cloudmend-'],
@@ -23,7 +24,7 @@ const NONE: { readonly [path: string]: readonly string[] } = {
   'core/api/contract/sign-in.ts': ['cloudmend'],
   // Directories on one machine, and what others are told who calls.
   'adapters/env.ts': ['cloudmend', '.cloudmend'],
-  'infra/member-stack-set.ts': ['cloudmend-member'],
+  'infra/template-file.ts': ['cloudmend-template'],
   'adapters/notify/guarded-post.ts': ['cloudmend'],
   'adapters/azure/arm-client.ts': ['cloudmend'],
   'core/notify/ticket-body.ts': ['cloudmend'],

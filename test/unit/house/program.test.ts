@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { VERSION } from '../../../core/version.ts';
 import { askForBuiltins, writeKeysOut } from '../../../infra/lean-code.ts';
-import { VERSION } from '../../../local/version.ts';
 import { kinds } from '../../../resources/index.gen.ts';
 import { makeWhenCalled } from '../../../tools/build.ts';
 import { operationsOf } from '../../../tools/generate-clients.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { KEYS } from '../../../tools/cost/model.ts';
 import { synthesise } from './templates.ts';
 
 const guide = readFileSync(fileURLToPath(new URL('../../../docs/operate.md', import.meta.url)), 'utf8');
@@ -11,7 +12,7 @@ const KEPT: { readonly [type: string]: readonly string[] } = {
   'AWS::Cognito::UserPool': ['the user pool'],
   'AWS::DynamoDB::GlobalTable': ['the table'],
   'AWS::IAM::Role': ["API Gateway's role for logs, and the account's setting that names it"],
-  'AWS::KMS::Key': ['the bucket of documents, its key', 'the key of decisions'],
+  'AWS::KMS::Key': ['the bucket of documents, its key', 'the key of decisions', 'the key of receipts'],
   'AWS::Logs::LogGroup': ["log groups of functions and of the API's access log"],
   'AWS::S3::Bucket': ['the bucket of documents, its key', 'the bucket of anchors', 'the bucket of the page, and that of its access log'],
 };
@@ -25,8 +26,14 @@ test('what outlives the stack is what the guide tells, with how it is removed', 
   for (const name of Object.values(KEPT).flat()) expect(rows).toContain(`| ${name} |`);
   const count = (type: string) => retained.filter(([, { Type }]) => Type === type).length;
   expect([count('AWS::S3::Bucket'), count('AWS::KMS::Key'), count('AWS::DynamoDB::GlobalTable'), count('AWS::IAM::Role')]).toEqual([
-    4, 2, 1, 1,
+    4, 3, 1, 1,
   ]);
+});
+
+test('the guide and what it costs count the keys of the stack', () => {
+  const keys = Object.keys(synthesise().cloudmend.findResources('AWS::KMS::Key')).length;
+  expect(guide).toContain(`| keys of KMS | ${keys} |`);
+  expect(KEYS).toBe(keys);
 });
 
 test('the table is protected, can be restored to a point in time, and stays what it is when another stands in its place', () => {

@@ -62,6 +62,12 @@ describe('who may', () => {
     expect(rolesWith('kms:VerifyMac', 'CursorKey')).toEqual([]);
   });
 
+  test('sign receipts: the function that answers with them alone, with a key that does nothing else', () => {
+    expect(rolesWith('kms:Sign')).toEqual(['api']);
+    expect(rolesWith('kms:Sign', 'ReceiptKey')).toEqual(['api']);
+    expect(rolesWith('kms:GetPublicKey', 'ReceiptKey')).toEqual(['api']);
+  });
+
   test('start a run: who delivers events, and nobody who serves requests', () => {
     expect(rolesWith('states:StartExecution', 'EngineTasks')).toEqual(['deliver-events', 'sweep']);
     expect(rolesWith('states:StartExecution', 'EngineScans').filter((role) => functionNames.some((name) => name === role))).toEqual([

@@ -1,5 +1,4 @@
-import { readHead, taskChain } from '../../../audit/audit.ts';
-import { verifyAudit } from '../../../audit/verify-audit.ts';
+import { auditProof } from '../../../audit/audit-proof.ts';
 import { mapBounded } from '../../../concurrency.ts';
 import type { Engine } from '../../../engine.ts';
 import { padded } from '../../../entity.ts';
@@ -129,12 +128,4 @@ function checkedPage<Query extends PageQuery>(engine: Engine, query: Query): Que
   const isPast = month !== undefined && month >= '2026-01' && month <= engine.clock.now().toISOString().slice(0, 7);
   if (query.cursor === undefined || isPast) return query;
   throw new CloudmendError('VALIDATION_FAILED', 'The cursor does not belong to this list; start again without one.');
-}
-
-/** Where the chain of a task ends, and whether all of it is what was written. */
-async function auditProof(engine: Engine, taskId: string) {
-  const { sequence: entries, hash } = await readHead(engine.table, taskChain(taskId));
-  const anchors = await engine.anchors.list(taskChain(taskId));
-  const verified = await verifyAudit(engine, taskId);
-  return { entries, hash, anchored: Math.max(0, ...anchors.map(({ sequence }) => sequence)), isWhole: verified.valid };
 }
