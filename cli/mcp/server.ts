@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ApiProblem } from '../../core/api/contract/api-problem.ts';
 import type { ApiClient } from '../../core/api/contract/client.ts';
 import { CloudmendError } from '../../core/errors.ts';
-import { VERSION } from '../../local/version.ts';
+import { VERSION } from '../../core/version.ts';
 import { type AnswerParts, answerOf, NOTICE, refusalOf, type ToolAnswer } from './answer.ts';
 import type { AnyTool } from './tool.ts';
 import { tools } from './tools.ts';
