@@ -67,6 +67,7 @@ export default defineFramework({
     ],
     'CC6.7': [
       'aws.ec2.attachments-accepted-by-hand',
+      'aws.redshift.cluster-requires-tls',
       'azure.compute.attached-disk-encrypted-with-own-key',
       'azure.compute.unattached-disk-encrypted-with-own-key',
       'azure.sql.server-databases-encrypted',
@@ -85,6 +86,7 @@ export default defineFramework({
       'aws.elbv2.access-logs',
       'aws.guardduty.enabled',
       'aws.rds.instance-exports-logs',
+      'aws.redshift.cluster-audit-logs',
       'aws.s3.bucket-access-logging',
       'azure.keyvault.vault-logs-audit-events',
       'azure.storage.activity-log-account-encrypted-with-own-key',
@@ -105,6 +107,7 @@ export default defineFramework({
       'aws.efs.backups',
       'aws.guardduty.enabled',
       'aws.rds.instance-backups',
+      'aws.redshift.cluster-snapshots',
       'aws.s3.bucket-versioning',
       'azure.compute.attached-disk-encrypted-with-own-key',
       'azure.compute.unattached-disk-encrypted-with-own-key',
@@ -113,6 +116,7 @@ export default defineFramework({
     'CC7.5': [
       'aws.ec2.snapshot-encrypted',
       'aws.rds.instance-tags-on-snapshots',
+      'aws.redshift.cluster-snapshots',
       'azure.compute.attached-disk-encrypted-with-own-key',
       'azure.compute.unattached-disk-encrypted-with-own-key',
       'azure.storage.account-doubly-encrypted',
@@ -120,6 +124,7 @@ export default defineFramework({
     ],
     'CC8.1': ['azure.storage.activity-log-account-encrypted-with-own-key'],
     'CCa.1.1': [
+      'aws.redshift.cluster-snapshots',
       'azure.keyvault.vault-logs-audit-events',
       'azure.storage.activity-log-account-encrypted-with-own-key',
       'azure.storage.activity-log-account-without-anonymous-blobs',

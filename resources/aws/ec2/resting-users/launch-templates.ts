@@ -15,11 +15,14 @@ const describeLaunchTemplateVersions = defineRead({
           LaunchTemplateId: z.string(),
           LaunchTemplateName: z.string(),
           VersionNumber: z.number().int(),
+          DefaultVersion: z.boolean().default(false),
           LaunchTemplateData: z
             .object({
               SecurityGroupIds: Texts,
               SecurityGroups: Texts,
-              NetworkInterfaces: z.array(z.object({ Groups: Texts })).default([]),
+              NetworkInterfaces: z.array(z.object({ Groups: Texts, AssociatePublicIpAddress: z.boolean().nullish() })).default([]),
+              MetadataOptions: z.object({ HttpEndpoint: z.string().optional(), HttpTokens: z.string().optional() }).nullish(),
+              InstanceMarketOptions: z.object({ MarketType: z.string().optional() }).nullish(),
             })
             .prefault({}),
         }),
@@ -34,7 +37,7 @@ const describeLaunchTemplateVersions = defineRead({
     'InvalidLaunchTemplateId.VersionNotFound',
   ],
 });
-type Version = z.infer<typeof describeLaunchTemplateVersions.output>['LaunchTemplateVersions'][number];
+export type LaunchTemplateVersion = z.infer<typeof describeLaunchTemplateVersions.output>['LaunchTemplateVersions'][number];
 
 export const launchTemplateReads = [describeLaunchTemplateVersions];
 
@@ -67,16 +70,41 @@ export async function readPinnedVersions(
   if (pinned.length === 0) return [];
   const listed = new Set((await readVersions(reader)).flatMap((one) => keysOf(one).map((key) => `${key} ${one.VersionNumber}`)));
   const further = pinned.filter(({ template }) => !keysOf(template).some((key) => listed.has(`${key} ${template.Version}`)));
-  const found = await reader.each(further, async ({ user, template: { LaunchTemplateId, LaunchTemplateName, Version } }) => {
-    const which = LaunchTemplateId === undefined ? { LaunchTemplateName: LaunchTemplateName ?? '' } : { LaunchTemplateId };
-    const answer = await reader.one(describeLaunchTemplateVersions, { ...which, Versions: [Version] });
-    return (answer?.LaunchTemplateVersions ?? []).map((version) => ({ ...mentionOf(version), user }));
-  });
+  const found = await reader.each(further, async ({ user, template }) =>
+    (await readVersion(reader, template)).map((version) => ({ ...mentionOf(version), user })),
+  );
   return found.flat();
 }
 
-async function readVersions(reader: KindReader): Promise<readonly Version[]> {
-  const found: Version[] = [];
+/** What each of the choices starts from; undefined where the template or its version is gone. */
+export async function readChosenVersions(
+  reader: KindReader,
+  choices: readonly NonNullable<TemplateChoice>[],
+): Promise<(choice: NonNullable<TemplateChoice>) => LaunchTemplateVersion | undefined> {
+  const listed = choices.length === 0 ? [] : await readVersions(reader);
+  const missing = choices.filter((choice) => findVersion(listed, choice) === undefined);
+  const further = await reader.each(missing, async (choice) => [choice, (await readVersion(reader, choice))[0]] as const);
+  const asked = new Map(further);
+  return (choice) => findVersion(listed, choice) ?? asked.get(choice);
+}
+
+function findVersion(listed: readonly LaunchTemplateVersion[], choice: NonNullable<TemplateChoice>): LaunchTemplateVersion | undefined {
+  const own = listed.filter((one) => keysOf(one).some((key) => keysOf(choice).includes(key)));
+  if (choice.Version === '$Default') return own.find(({ DefaultVersion }) => DefaultVersion);
+  if (choice.Version !== '$Latest') return own.find(({ VersionNumber }) => String(VersionNumber) === choice.Version);
+  return own.toSorted((left, right) => right.VersionNumber - left.VersionNumber)[0];
+}
+
+async function readVersion(
+  reader: KindReader,
+  { LaunchTemplateId, LaunchTemplateName, Version }: NonNullable<TemplateChoice>,
+): Promise<readonly LaunchTemplateVersion[]> {
+  const which = LaunchTemplateId === undefined ? { LaunchTemplateName: LaunchTemplateName ?? '' } : { LaunchTemplateId };
+  return (await reader.one(describeLaunchTemplateVersions, { ...which, Versions: [Version] }))?.LaunchTemplateVersions ?? [];
+}
+
+async function readVersions(reader: KindReader): Promise<readonly LaunchTemplateVersion[]> {
+  const found: LaunchTemplateVersion[] = [];
   for await (const { answer } of reader.pages(describeLaunchTemplateVersions, { Versions: ['$Latest', '$Default'], MaxResults: 200 }))
     found.push(...answer.LaunchTemplateVersions);
   return found;
@@ -86,7 +114,7 @@ function keysOf({ LaunchTemplateId, LaunchTemplateName }: Named): readonly strin
   return [LaunchTemplateId, LaunchTemplateName].filter((key) => key !== undefined);
 }
 
-function mentionOf({ LaunchTemplateName, VersionNumber, LaunchTemplateData: data }: Version): Mention {
+function mentionOf({ LaunchTemplateName, VersionNumber, LaunchTemplateData: data }: LaunchTemplateVersion): Mention {
   const ofInterfaces = data.NetworkInterfaces.flatMap(({ Groups }) => Groups);
   return {
     user: `launch template ${LaunchTemplateName}, version ${VersionNumber}`,
