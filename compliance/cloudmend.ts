@@ -9,7 +9,7 @@ export default defineFramework({
     'Keys and secrets': ['aws.kms.*', 'aws.secretsmanager.*', 'aws.ssm.*', 'azure.keyvault.*'],
     'Recording and alarms': ['aws.cloudtrail.*', 'aws.cloudwatch.*', 'aws.guardduty.*', 'aws.logs.*'],
     Storage: ['aws.efs.*', 'aws.s3.*', 'azure.storage.*'],
-    Databases: ['aws.dynamodb.*', 'aws.rds.*', 'aws.redshift.*', 'azure.sql.*'],
+    Databases: ['aws.dynamodb.*', 'aws.elasticache.*', 'aws.rds.*', 'aws.redshift.*', 'azure.sql.*'],
     'Machines and their networks': ['aws.autoscaling.*', 'aws.ec2.*', 'aws.elbv2.*', 'azure.compute.*', 'azure.network.*'],
     'Applications and messages': ['aws.ecr.*', 'aws.ecs.*', 'aws.lambda.*', 'aws.sns.*', 'aws.sqs.*', 'azure.web.*'],
   },

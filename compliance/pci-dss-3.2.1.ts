@@ -132,8 +132,20 @@ export default defineFramework({
       'aws.s3.account-blocks-public-access',
     ],
     '2.3': ['aws.elbv2.https-only'],
-    '3.1': ['aws.dynamodb.table-recovery', 'aws.rds.instance-backups', 'aws.redshift.cluster-snapshots', 'aws.s3.bucket-versioning'],
-    '3.1.c': ['aws.dynamodb.table-recovery', 'aws.rds.instance-backups', 'aws.redshift.cluster-snapshots', 'aws.s3.bucket-versioning'],
+    '3.1': [
+      'aws.dynamodb.table-recovery',
+      'aws.elasticache.group-backups',
+      'aws.rds.instance-backups',
+      'aws.redshift.cluster-snapshots',
+      'aws.s3.bucket-versioning',
+    ],
+    '3.1.c': [
+      'aws.dynamodb.table-recovery',
+      'aws.elasticache.group-backups',
+      'aws.rds.instance-backups',
+      'aws.redshift.cluster-snapshots',
+      'aws.s3.bucket-versioning',
+    ],
     '3.2': ['aws.elbv2.access-logs'],
     '3.2.3': ['aws.elbv2.access-logs'],
     '3.4': [

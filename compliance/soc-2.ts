@@ -67,6 +67,7 @@ export default defineFramework({
     ],
     'CC6.7': [
       'aws.ec2.attachments-accepted-by-hand',
+      'aws.elasticache.group-encrypted-in-transit',
       'aws.redshift.cluster-requires-tls',
       'azure.compute.attached-disk-encrypted-with-own-key',
       'azure.compute.unattached-disk-encrypted-with-own-key',

@@ -3,8 +3,8 @@ import type { Elements, Facts } from '../../core/kind/facts.ts';
 import { type Fix, land, planOf } from '../support/law/fixes.ts';
 import { lasting } from './examples.ts';
 
-/** Refused once another fix is done, since S3 itself refuses it then; and what Azure never takes back, whatever else is done. */
-export const BARRED = /^(BlockPublicPolicy of the bucket is on|Azure brings no server back)/;
+/** Refused once another fix is done, since S3 or ElastiCache itself refuses it then; and what Azure never takes back, whatever else is done. */
+export const BARRED = /^(BlockPublicPolicy of the bucket is on|Azure brings no server back|\S+ stands in several zones by Multi-AZ)/;
 
 /**
  * Whether several of them have something to do. Fails where a plan for all of them ends elsewhere than one after the other does, where it

@@ -1,5 +1,8 @@
 /** What a declaration has already where a snippet is put into it, as lines of each language. */
 export const WHAT_STANDS: { readonly [required: string]: string } = {
+  'AWS::AutoScaling::AutoScalingGroup MaxSize': 'MaxSize: "2"',
+  'AWS::AutoScaling::AutoScalingGroup MinSize':
+    'MinSize: "1"\n      VPCZoneIdentifier: ["subnet-0a1b2c3d4e5f60718"]\n      LaunchTemplate: {LaunchTemplateId: "lt-0a1b2c3d4e5f60718", Version: "1"}',
   'AWS::CloudTrail::Trail IsLogging': 'IsLogging: true',
   'AWS::CloudTrail::Trail S3BucketName': 'S3BucketName: "ledger-trail"',
   'AWS::CloudWatch::Alarm ComparisonOperator': 'ComparisonOperator: "GreaterThanThreshold"',
@@ -8,7 +11,14 @@ export const WHAT_STANDS: { readonly [required: string]: string } = {
   'AWS::DynamoDB::Table KeySchema':
     'KeySchema: [{AttributeName: "id", KeyType: "HASH"}]\n      AttributeDefinitions: [{AttributeName: "id", AttributeType: "S"}]\n      BillingMode: "PAY_PER_REQUEST"',
   'AWS::EC2::Instance ImageId': 'ImageId: "ami-0a1b2c3d4e5f60718"',
+  'AWS::ElastiCache::ReplicationGroup ReplicationGroupDescription': 'ReplicationGroupDescription: "baskets"',
   'AWS::ElasticLoadBalancingV2::LoadBalancer Subnets': 'Subnets: ["subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"]',
+  'AWS::Redshift::Cluster ClusterType': 'ClusterType: "single-node"',
+  'AWS::Redshift::Cluster DBName': 'DBName: "sales"',
+  'AWS::Redshift::Cluster MasterUsername': 'MasterUsername: "storekeeper"\n      ManageMasterPassword: true',
+  'AWS::Redshift::Cluster NodeType': 'NodeType: "ra3.large"',
+  'aws_autoscaling_group max_size': 'max_size = 2',
+  'aws_autoscaling_group min_size': 'min_size = 1',
   'aws_cloudtrail name': 'name = "ledger"',
   'aws_cloudtrail s3_bucket_name': 's3_bucket_name = "ledger-trail"',
   'aws_cloudwatch_metric_alarm alarm_name': 'alarm_name = "errors"',
@@ -18,12 +28,16 @@ export const WHAT_STANDS: { readonly [required: string]: string } = {
   'aws_dynamodb_table name': 'name = "orders"',
   'aws_ecr_repository name': 'name = "shop"',
   'aws_ecs_cluster name': 'name = "shop"',
+  'aws_elasticache_replication_group description': 'description = "baskets"',
+  'aws_elasticache_replication_group replication_group_id': 'replication_group_id = "baskets"',
   'aws_instance ami': 'ami = "ami-0a1b2c3d4e5f60718"',
   'aws_instance instance_type': 'instance_type = "t4g.micro"',
   'aws_lb subnets': 'subnets = ["subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"]',
   'aws_rds_cluster_instance cluster_identifier': 'cluster_identifier = "shop"',
   'aws_rds_cluster_instance engine': 'engine = "aurora-postgresql"',
   'aws_rds_cluster_instance instance_class': 'instance_class = "db.t4g.medium"',
+  'aws_redshift_cluster cluster_identifier': 'cluster_identifier = "sales"',
+  'aws_redshift_cluster node_type': 'node_type = "ra3.large"',
   'aws_rds_cluster engine': 'engine = "aurora-postgresql"',
 };
 

@@ -18,7 +18,7 @@ const Facts = z.strictObject({
   zones: z.array(z.string()),
   /** Load balancers and target groups that its instances serve: names of the classic ones, ARNs of target groups. */
   serves: z.array(z.string()),
-  /** EC2, EBS, ELB, VPC_LATTICE: who may say that an instance has to be replaced. */
+  /** EBS, ELB, VPC_LATTICE: who may say that an instance has to be replaced, beside EC2, which always may. */
   healthChecks: z.array(z.string()),
   /** For how long a new instance is left alone before these are asked. */
   graceSeconds: z.number().int(),
@@ -135,7 +135,7 @@ function observe({ place }: KindReader, group: DescribedGroup, launches: Field<L
       name: { known: group.AutoScalingGroupName },
       zones: { known: inOrder(group.AvailabilityZones) },
       serves: { known: inOrder(serves) },
-      healthChecks: { known: inOrder(group.HealthCheckType.split(',').map((type) => type.trim())) },
+      healthChecks: { known: inOrder(group.HealthCheckType.split(',').map((type) => type.trim())).filter((type) => type !== 'EC2') },
       graceSeconds: { known: group.HealthCheckGracePeriod },
       capacityRebalance: { known: group.CapacityRebalance ?? false },
       usesLaunchConfiguration: { known: Boolean(group.LaunchConfigurationName) },
@@ -153,8 +153,9 @@ function inOrder(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort();
 }
 
+/** EC2 is named where it is alone, and not beside others. */
 function healthCheckText(types: readonly string[]): string {
-  return types.join(',');
+  return types.length === 0 ? 'EC2' : types.join(',');
 }
 
 /** What is not named stays as it is. */

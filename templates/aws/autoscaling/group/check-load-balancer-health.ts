@@ -10,7 +10,7 @@ export default defineTemplate({
   version: 1,
   title: 'Let a group replace what its load balancer finds unhealthy',
   description:
-    'Adds the health checks of the load balancer to those that the group asks. The grace period and the other checks stay as they are. From then on an instance that the load balancer calls unhealthy is terminated, and another one is started.',
+    'Adds the health checks of the load balancer to those that the group asks, as EC2 always is. The grace period and the other checks stay as they are. From then on an instance that the load balancer calls unhealthy is terminated, and another one is started.',
   fixes: ['aws.autoscaling.group-checks-load-balancer-health'],
   resource: AutoScalingGroup,
   action: 'configure',
