@@ -5,7 +5,7 @@ import type { UnknownReason } from '../kind/facts.ts';
 import { StoredPlace } from '../place.ts';
 import { DEFAULT_RETENTION, epochAfter } from '../retention.ts';
 import { RuleSetting } from '../rule-setting/setting.ts';
-import { packRegions, unpackRegions } from './pack-regions.ts';
+import { packScan, unpackScan } from './pack-scan.ts';
 
 /** What a scan is limited to; an empty list limits nothing. What was not read closes nothing. */
 export const ScanFilters = z.strictObject({
@@ -130,11 +130,11 @@ export type PageRecord = z.infer<typeof PageRecord>;
 
 export const scanEntity = defineEntity({
   name: 'Scan',
-  // 2: of accounts with the regions of the one before them these are left out. What is of version 1 has all of them.
-  schemaVersion: 2,
+  // 2: of accounts with the regions of the one before them these are left out. 3: so is what else is alike, and a rule that is off is named once.
+  schemaVersion: 3,
   schema: Scan,
-  pack: packRegions,
-  unpack: unpackRegions,
+  pack: packScan,
+  unpack: unpackScan,
   identity: ['scanId'],
   key: ({ scanId }) => ({ pk: `SCAN#${scanId}`, sk: 'SCAN' }),
   index: ({ scanId, startedAt }) => ({ gsi1pk: scansOfMonth(startedAt), gsi1sk: `${startedAt}#${scanId}` }),

@@ -10,6 +10,7 @@ import { scan } from '../../../core/scan/run-scan.ts';
 import { type Scan, scanEntity } from '../../../core/scan/scan.ts';
 import { parseUnitKey, placeKey } from '../../../core/scan/unit-key.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
+import { quietScanOf, scanOf, shutScanOf } from '../../../tools/fleet/limits.ts';
 import { scanMachine } from '../../../workflow/scan-machine.ts';
 import { scanEngine, type TestEngine } from '../../support/cloud/scan-engine.ts';
 import { refused, type ScriptedCloud, scriptedCloud } from '../../support/cloud/scripted-cloud.ts';
@@ -195,26 +196,45 @@ test('a key of a kind alone, as an earlier version hands it on, is worked on too
 });
 
 describe('a scan of a thousand accounts in seventeen regions', () => {
-  const regions = Array.from({ length: 17 }, (_, index) => `ap-southeast-${index + 10}`);
-  const fleet: Scan = {
-    ...{ scanId: 'scan-0123456789ABCDEF', state: 'running', filters: { accounts: [], regions: [], services: [], rules: [] } },
-    ruleIds: [...catalogue.rules.keys()],
-    kindIds: [...catalogue.kinds.keys()],
-    accounts: Array.from({ length: 1000 }, (_, index) => ({
-      ...{ partition: 'aws', account: String(100_000_000_000 + index), name: `a-team-and-its-account-${index}`, regions },
-    })),
-    startedAt: '2026-11-30T00:00:00.000Z',
-  };
+  const fleet = scanOf(1000, 17);
   const places = placesOf(fleet, catalogue);
 
   test('is eighteen places of each', () => {
     expect(places.length).toBe(18_000);
   });
 
-  test('is an item of the table of less than half of what one may hold, and comes back as it was', () => {
-    const item = scanEntity.encode(fleet);
+  test.each([
+    ['as it is planned', fleet],
+    ['where no account can be entered', shutScanOf(1000)],
+    ['with rules off in every account', quietScanOf(1000, 17)],
+  ])('is an item of the table of less than half of what one may hold, and comes back as it was: %s', (_, one) => {
+    const item = scanEntity.encode(one);
     expect(itemSize(item)).toBeLessThan(400_000 / 2);
-    expect(scanEntity.decode(item)).toEqual(fleet);
+    expect(scanEntity.decode(item)).toEqual(one);
+  });
+
+  test('of accounts that are not alike comes back as it was too', () => {
+    const [open, shut] = [scanOf(4, 2), shutScanOf(4)];
+    const { caller: _, ...unread } = open.accounts[2] ?? { partition: '', account: '', regions: [] };
+    // A text about one account may name its neighbour, whose id then stands for both.
+    const named = { of: 'regions', reason: { fault: 'denied', operation: 'x', message: `${shut.accounts[1]?.account} asks` } } as const;
+    const accounts = [open.accounts[0], shut.accounts[1], unread, { ...unread, account: '100000000003', unknown: named }].filter(
+      (one) => one !== undefined,
+    );
+    const off = [{ ruleId: 'aws.s3.bucket-requires-tls', account: '100000000003', reason: 'Elsewhere', passed: 3 }];
+    const mixed: Scan = { ...open, accounts, off };
+    expect(scanEntity.decode(scanEntity.encode(mixed))).toEqual(mixed);
+    const twice: Scan = { ...mixed, off: [...off, ...off] };
+    expect(scanEntity.decode(scanEntity.encode(twice))).toEqual(twice);
+  });
+
+  test('that an earlier version has kept is read', () => {
+    const [first, ...others] = fleet.accounts;
+    const { schemaVersion: __, accounts: ___, ...item } = scanEntity.encode(fleet);
+    const kept = [first, ...others.map(({ regions: ____, ...account }) => account)].filter((one) => one !== undefined);
+    const off = [{ ruleId: 'aws.s3.bucket-requires-tls', account: '100000000000', reason: 'Elsewhere', passed: 3 }];
+    const stored = JSON.parse(JSON.stringify({ ...item, schemaVersion: 2, accounts: kept, off }));
+    expect(scanEntity.decode(stored)).toEqual({ ...fleet, off });
   });
 
   test('hands on less than half of what an execution may', () => {
