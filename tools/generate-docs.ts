@@ -13,6 +13,7 @@ import { functionName } from '../core/remediation/template.ts';
 import { type DrillRecords, drillText } from './drill-record.ts';
 import { azureRoles } from './generate-azure-roles.ts';
 import { controlsPage } from './generate-controls.ts';
+import { engineRoles } from './generate-engine-roles.ts';
 import { table } from './markdown-table.ts';
 
 const HEADER = '<!-- Written by tools/generate.ts. Change the entries and run "npm run generate". -->\n';
@@ -21,7 +22,7 @@ const HEADER = '<!-- Written by tools/generate.ts. Change the entries and run "n
 export function docFiles(catalogue: Catalogue, frameworks: readonly Framework[], drills: DrillRecords): ReadonlyMap<string, string> {
   return new Map([
     ['docs/catalogue.md', cataloguePage(catalogue, drills)],
-    ['docs/permissions.md', permissionsPage(catalogue)],
+    ['docs/permissions.md', `${permissionsPage(catalogue)}\n${engineRoles()}\n`],
     ['docs/frameworks.md', frameworksPage(catalogue)],
     ['docs/controls.md', `${HEADER}${controlsPage(catalogue, frameworks)}`],
   ]);
@@ -128,7 +129,7 @@ function factNames(facts: object): readonly string[] {
   return 'shape' in facts && typeof facts.shape === 'object' && facts.shape !== null ? Object.keys(facts.shape) : [];
 }
 
-/** What each identity may do, template by template. */
+/** What each identity in an account may do, template by template. */
 export function permissionsPage(catalogue: Catalogue): string {
   const sections = templateGrants(catalogue, aws).map(({ templateId, write }) => {
     return `### \`${templateId}\`\n\n${policy(write)}`;
@@ -137,7 +138,7 @@ export function permissionsPage(catalogue: Catalogue): string {
 # Permissions
 
 Derived from what the catalogue declares: each call names the IAM actions it takes, and a test holds the calls to that. \`<partition>\` and
-\`<account>\` stand for the member account's own.
+\`<account>\` stand for the member account's own. What the engine itself may, function by function, is [at the end](#the-engines-own-roles).
 
 ## Scanning role
 
