@@ -1,50 +1,6 @@
-import { App, BootstraplessSynthesizer, Stage } from 'aws-cdk-lib';
-import { CloudmendError } from '../core/errors.ts';
-import { bundleAll } from './bundle-functions.ts';
-import { addChecks } from './checks.ts';
-import { CloudmendStack } from './cloudmend-stack.ts';
-import type { Configuration } from './configuration.ts';
+import { placeAll } from './bundle-functions.ts';
 import { functionNames } from './function-list.ts';
-import { LiveStack } from './live-stack.ts';
-import { MemberStack } from './member-stack.ts';
-import { MemberStackSet } from './member-stack-set.ts';
-import { namesOf } from './names.ts';
-import { parseConfiguration } from './parse-configuration.ts';
 
-const app = new App();
-const configuration = readConfiguration();
-const names = namesOf(configuration);
-
-// `cdk deploy` deploys this one; the member's template stands in a stage of its own, `cdk deploy 'member/*'`.
-const { codeOf, pageDigest } = await bundleAll(functionNames);
-const cloudmend = new CloudmendStack(app, 'Cloudmend', { configuration, codeOf, pageDigest });
-const member = new MemberStack(new Stage(app, 'member'), 'CloudmendMember', {
-  names,
-  askLastAccessed: configuration.askLastAccessed,
-  // @ts-expect-error The CDK's class and its own interface do not fit each other under exactOptionalPropertyTypes.
-  synthesizer: new BootstraplessSynthesizer(),
-});
-
-if (configuration.live === 'on')
-  new LiveStack(new Stage(app, 'live'), 'CloudmendLive', {
-    names,
-    // @ts-expect-error As above.
-    synthesizer: new BootstraplessSynthesizer(),
-  });
-
-// The same template for a whole organization, where units of it are set: `cdk deploy 'stack-set/*'`.
-const { memberUnits: units } = configuration;
-if (units !== undefined) new MemberStackSet(new Stage(app, 'stack-set'), 'CloudmendMemberStackSet', { names, units, configuration });
-
-addChecks(app, { cloudmend, member }, names);
-
-/** What is wrong with it is said in a line each; nothing is synthesised then. */
-function readConfiguration(): Configuration {
-  try {
-    return parseConfiguration(app.node);
-  } catch (error) {
-    if (!(error instanceof CloudmendError)) throw error;
-    process.stderr.write(`cloudmend cannot be deployed with these settings:\n${error.message}\ndocs/settings.md has every setting.\n`);
-    process.exit(1);
-  }
-}
+// The bundler is a process of its own: it works while the CDK is loaded.
+const [folder, { synthesize }] = await Promise.all([placeAll(functionNames), import('./synthesize.ts')]);
+synthesize(folder);

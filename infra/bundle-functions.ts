@@ -1,15 +1,10 @@
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { FileSystem } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
 import { build, type Metafile } from 'esbuild';
 import { askForBuiltins, environmentCredentials, noBrowser, separableSchemas } from './lean-code.ts';
 
 const projectRoot = fileURLToPath(new URL('../', import.meta.url));
-
-/** The code of a function by its name. */
-export type CodeOf = (functionName: string) => Code;
 
 /**
  * Bundles the functions of all names at once, into a folder of each one's name. What several functions share is made
@@ -27,18 +22,21 @@ export async function placeFunctions(names: readonly string[], folder: string): 
   }
 }
 
-/** The functions and the page: the function that puts the page into its bucket has its files beside it. */
-export async function bundleAll(names: readonly string[]): Promise<{ readonly codeOf: CodeOf; readonly pageDigest: string }> {
+/** Where the functions of an installation are placed, from the project's root. */
+const PLACED = '.cache/functions';
+
+/** Every function, and the page: the function that puts the page into its bucket has its files beside it. Gives the folder. */
+export async function placeAll(names: readonly string[]): Promise<string> {
   const page = join(projectRoot, 'dist/dashboard');
   if (!existsSync(join(page, 'index.html'))) throw new Error(`${page} has no page: \`node tools/build-dashboard.ts\` builds it.`);
-  const folder = join(projectRoot, '.cache/functions');
+  const folder = join(projectRoot, PLACED);
   await placeFunctions([...names, PLACE_PAGE, 'authorize', 'keep-external-id'], folder);
-  const placing = join(folder, PLACE_PAGE);
-  cpSync(page, join(placing, 'page'), { recursive: true });
-  return { codeOf: (name) => Code.fromAsset(join(folder, name)), pageDigest: FileSystem.fingerprint(placing) };
+  cpSync(page, join(folder, PLACE_PAGE, 'page'), { recursive: true });
+  return folder;
 }
 
-const PLACE_PAGE = 'place-page';
+/** The function that puts the page into its bucket. */
+export const PLACE_PAGE = 'place-page';
 
 /** What esbuild makes of the functions, and the text of each file by its path from the project's root. */
 async function bundle(names: readonly string[]): Promise<{ readonly metafile: Metafile; readonly texts: ReadonlyMap<string, string> }> {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 import { sourcesDigest } from '../dashboard/sources-digest.ts';
 import { thirdPartyNotice } from './third-party-notice.ts';
 
@@ -11,6 +11,8 @@ export const DASHBOARD_FOLDER = 'dist/dashboard';
 export async function buildDashboard(root: string): Promise<void> {
   // Also where a test builds it: React and its compiler ask the environment which of theirs is meant, and have to get the same answer.
   process.env['NODE_ENV'] = 'production';
+  // A page that is fresh needs no builder.
+  const { build } = await import('vite');
   const modules = new Set<string>();
   const listModules: Plugin = {
     name: 'list-modules',
@@ -36,8 +38,9 @@ function isFresh(root: string): boolean {
   return isThere && readFileSync(join(root, STATE), 'utf8') === sourcesDigest(root);
 }
 
-// `cdk deploy` deploys the page as the sources are.
-if (import.meta.main) {
-  const root = join(import.meta.dirname, '..');
+/** Builds the page where it is not there, or was built of other sources. */
+export async function refreshDashboard(root: string): Promise<void> {
   if (!isFresh(root)) await buildDashboard(root);
 }
+
+if (import.meta.main) await refreshDashboard(join(import.meta.dirname, '..'));
