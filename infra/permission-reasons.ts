@@ -74,6 +74,7 @@ export const ROLE_REASONS: readonly Reason[] = [
     why: 'Holds each decision to its MAC: a row that anything else wrote is refused.',
   },
   { actions: 'kms:VerifyMac,kms:GenerateMac', on: /^<DataDecisionKey>$/, why: 'Makes the MAC of a decision, which no other function may.' },
+  { actions: 'kms:Sign,kms:GetPublicKey', on: /^<DataReceiptKey>$/, why: 'Signs the receipt of a task, and shows the key that holds it.' },
   { actions: 'kms:GenerateMac', on: /^<DataCursorKey>$/, why: 'Binds the cursors of lists.' },
   { actions: 'ssm:GetParameter', on: /parameter\/.+\/external-id$/, why: 'Reads the text that the roles of accounts ask for.' },
   {
