@@ -11,6 +11,15 @@ export default defineFramework({
     Storage: ['aws.efs.*', 'aws.s3.*', 'azure.storage.*'],
     Databases: ['aws.dynamodb.*', 'aws.elasticache.*', 'aws.rds.*', 'aws.redshift.*', 'azure.sql.*'],
     'Machines and their networks': ['aws.autoscaling.*', 'aws.ec2.*', 'aws.elbv2.*', 'azure.compute.*', 'azure.network.*'],
-    'Applications and messages': ['aws.ecr.*', 'aws.ecs.*', 'aws.lambda.*', 'aws.sns.*', 'aws.sqs.*', 'azure.web.*'],
+    'Applications and messages': [
+      'aws.codebuild.*',
+      'aws.kinesis.*',
+      'aws.ecr.*',
+      'aws.ecs.*',
+      'aws.lambda.*',
+      'aws.sns.*',
+      'aws.sqs.*',
+      'azure.web.*',
+    ],
   },
 });

@@ -54,6 +54,7 @@ export default defineFramework({
       'azure.storage.account-trusts-azure-services',
       'azure.web.function-keys',
     ],
+    'A.8.4': ['aws.codebuild.project-logs'],
     'A.8.5': [
       'aws.dynamodb.table-kms-key',
       'aws.iam.console-user-has-mfa',
@@ -134,6 +135,8 @@ export default defineFramework({
       'aws.cloudtrail.trail-is-logging',
       'aws.cloudtrail.unauthorized-api-calls-alarmed',
       'aws.cloudtrail.vpc-changes-alarmed',
+      'aws.codebuild.project-logs',
+      'aws.codebuild.project-s3-logs-encrypted',
       'aws.ec2.vpc-flow-logs',
       'aws.ecs.task-definition-logs',
       'aws.ecs.task-definition-non-blocking-logs',
@@ -279,6 +282,7 @@ export default defineFramework({
     'A.8.23': ['aws.ec2.vpc-flow-logs'],
     'A.8.24': [
       'aws.cloudtrail.trail-encrypted-with-kms',
+      'aws.codebuild.project-s3-logs-encrypted',
       'aws.dynamodb.table-kms-key',
       'aws.ec2.new-volumes-encrypted',
       'aws.ec2.snapshot-encrypted',
@@ -286,6 +290,7 @@ export default defineFramework({
       'aws.efs.encrypted',
       'aws.elasticache.group-encrypted-at-rest',
       'aws.elasticache.group-encrypted-in-transit',
+      'aws.kinesis.stream-encrypted',
       'aws.kms.enclave-key-requires-attestation',
       'aws.kms.key-in-use',
       'aws.kms.key-not-pending-deletion',

@@ -211,6 +211,11 @@ export default defineFramework({
     '4.1.e': ['aws.ec2.vpc-flow-logs'],
     '4.1.f': ['aws.ec2.vpc-flow-logs'],
     '4.1.g': ['aws.elbv2.https-only'],
+    '6.3': ['aws.codebuild.project-source-without-credentials', 'aws.codebuild.project-variables-without-secrets'],
+    '6.3.1': ['aws.codebuild.project-source-without-credentials', 'aws.codebuild.project-variables-without-secrets'],
+    '6.3.a': ['aws.codebuild.project-source-without-credentials', 'aws.codebuild.project-variables-without-secrets'],
+    '6.3.b': ['aws.codebuild.project-source-without-credentials', 'aws.codebuild.project-variables-without-secrets'],
+    '6.3.c': ['aws.codebuild.project-source-without-credentials', 'aws.codebuild.project-variables-without-secrets'],
     '6.6': ['aws.elbv2.desync-mitigation'],
     '7.2': [
       'aws.ec2.instance-without-public-address',
@@ -236,6 +241,8 @@ export default defineFramework({
     '8.1': ['aws.iam.access-key-used', 'aws.iam.console-password-used', 'aws.iam.password-reuse-prevented'],
     '8.1.4': ['aws.iam.access-key-used', 'aws.iam.console-password-used', 'aws.iam.password-reuse-prevented'],
     '8.2': [
+      'aws.codebuild.project-source-without-credentials',
+      'aws.codebuild.project-variables-without-secrets',
       'aws.dynamodb.table-kms-key',
       'aws.ec2.new-volumes-encrypted',
       'aws.ec2.volume-encrypted',
@@ -247,6 +254,8 @@ export default defineFramework({
       'aws.s3.bucket-default-encryption',
     ],
     '8.2.1': [
+      'aws.codebuild.project-source-without-credentials',
+      'aws.codebuild.project-variables-without-secrets',
       'aws.dynamodb.table-kms-key',
       'aws.ec2.new-volumes-encrypted',
       'aws.ec2.volume-encrypted',

@@ -6,6 +6,7 @@ export default defineFramework({
   controls: {
     '1.2.5': ['aws.ec2.only-front-doors-public', 'aws.redshift.cluster-requires-tls', 'aws.s3.bucket-requires-tls'],
     '1.2.8': [
+      'aws.codebuild.project-source-without-credentials',
       'aws.ec2.attachments-accepted-by-hand',
       'aws.ec2.only-front-doors-public',
       'aws.ec2.ssh-not-public',
@@ -18,6 +19,7 @@ export default defineFramework({
       'aws.s3.bucket-not-public',
     ],
     '1.3.1': [
+      'aws.codebuild.project-source-without-credentials',
       'aws.ec2.attachments-accepted-by-hand',
       'aws.ec2.only-front-doors-public',
       'aws.ec2.ssh-not-public',
@@ -31,6 +33,7 @@ export default defineFramework({
       'aws.s3.bucket-not-public',
     ],
     '1.3.2': [
+      'aws.codebuild.project-source-without-credentials',
       'aws.ec2.attachments-accepted-by-hand',
       'aws.ec2.only-front-doors-public',
       'aws.ec2.ssh-not-public',
@@ -45,6 +48,7 @@ export default defineFramework({
     ],
     '1.4.1': ['aws.redshift.cluster-enhanced-routing'],
     '1.4.2': [
+      'aws.codebuild.project-source-without-credentials',
       'aws.ec2.attachments-accepted-by-hand',
       'aws.ec2.only-front-doors-public',
       'aws.ec2.ssh-not-public',
@@ -60,6 +64,7 @@ export default defineFramework({
     '1.4.4': ['aws.redshift.cluster-enhanced-routing'],
     '1.4.5.2': ['aws.ecs.task-definition-own-processes'],
     '1.5.1': [
+      'aws.codebuild.project-source-without-credentials',
       'aws.ec2.attachments-accepted-by-hand',
       'aws.ec2.only-front-doors-public',
       'aws.ec2.ssh-not-public',
@@ -79,9 +84,12 @@ export default defineFramework({
     '3.3.2.5': ['aws.dynamodb.table-recovery'],
     '3.3.3.5': ['aws.dynamodb.table-recovery'],
     '3.5.1': [
+      'aws.codebuild.project-s3-logs-encrypted',
+      'aws.codebuild.project-variables-without-secrets',
       'aws.ec2.snapshot-encrypted',
       'aws.ec2.volume-encrypted',
       'aws.elasticache.group-encrypted-at-rest',
+      'aws.kinesis.stream-encrypted',
       'aws.kms.key-not-pending-deletion',
       'aws.redshift.cluster-encrypted',
       'aws.redshift.cluster-multi-az',
@@ -135,12 +143,19 @@ export default defineFramework({
       'aws.redshift.cluster-requires-tls',
       'aws.s3.bucket-requires-tls',
     ],
-    '5.3.4': ['aws.ec2.vpc-flow-logs', 'aws.redshift.cluster-audit-logs', 'aws.redshift.cluster-multi-az', 'aws.s3.bucket-access-logging'],
+    '5.3.4': [
+      'aws.codebuild.project-logs',
+      'aws.ec2.vpc-flow-logs',
+      'aws.redshift.cluster-audit-logs',
+      'aws.redshift.cluster-multi-az',
+      'aws.s3.bucket-access-logging',
+    ],
     '5.3.4.15': ['aws.ecs.task-definition-logs'],
     '5.3.4.28': ['aws.rds.instance-exports-logs'],
     '6.3.3': ['aws.elasticache.group-minor-upgrades', 'aws.redshift.cluster-multi-az'],
     '6.3.3.10': ['aws.rds.instance-minor-upgrades'],
     '7.2.1': [
+      'aws.codebuild.project-variables-without-secrets',
       'aws.ec2.instance-has-role',
       'aws.iam.policy-not-all-of-kms',
       'aws.iam.role-inline-policy-not-all-of-kms',
@@ -154,6 +169,7 @@ export default defineFramework({
     '7.2.1.8': ['aws.ecs.task-definition-host-network'],
     '7.2.1.23': ['aws.rds.instance-iam-authentication'],
     '7.2.2': [
+      'aws.codebuild.project-variables-without-secrets',
       'aws.ec2.instance-has-role',
       'aws.iam.policy-not-all-of-kms',
       'aws.iam.role-inline-policy-not-all-of-kms',
@@ -165,7 +181,12 @@ export default defineFramework({
     '7.2.2.7': ['aws.ecs.task-definition-read-only'],
     '7.2.2.8': ['aws.ecs.task-definition-host-network'],
     '7.2.2.23': ['aws.rds.instance-iam-authentication'],
-    '7.2.3': ['aws.iam.policy-not-all-of-kms', 'aws.iam.role-inline-policy-not-all-of-kms', 'aws.iam.root-has-no-access-keys'],
+    '7.2.3': [
+      'aws.codebuild.project-variables-without-secrets',
+      'aws.iam.policy-not-all-of-kms',
+      'aws.iam.role-inline-policy-not-all-of-kms',
+      'aws.iam.root-has-no-access-keys',
+    ],
     '7.2.3.3': ['aws.ecs.task-definition-not-privileged'],
     '7.2.3.4': ['aws.ecs.task-definition-host-network'],
     '7.2.4': ['aws.iam.access-key-used'],
@@ -209,7 +230,7 @@ export default defineFramework({
     '7.3.3.4': ['aws.ecs.task-definition-read-only'],
     '7.3.3.17': ['aws.rds.instance-iam-authentication'],
     '8.2.1': ['aws.iam.root-has-no-access-keys'],
-    '8.2.2': ['aws.iam.root-has-no-access-keys', 'aws.secretsmanager.secret-rotation'],
+    '8.2.2': ['aws.codebuild.project-variables-without-secrets', 'aws.iam.root-has-no-access-keys', 'aws.secretsmanager.secret-rotation'],
     '8.2.2.3': ['aws.ecs.task-definition-no-secrets'],
     '8.2.4': ['aws.iam.root-has-no-access-keys'],
     '8.2.5': ['aws.iam.root-has-no-access-keys'],
@@ -235,10 +256,13 @@ export default defineFramework({
     '8.2.8.6': ['aws.ecs.task-definition-read-only'],
     '8.2.8.19': ['aws.rds.instance-iam-authentication'],
     '8.3.2': [
+      'aws.codebuild.project-s3-logs-encrypted',
+      'aws.codebuild.project-variables-without-secrets',
       'aws.ec2.snapshot-encrypted',
       'aws.ec2.volume-encrypted',
       'aws.elasticache.group-encrypted-at-rest',
       'aws.elasticache.group-encrypted-in-transit',
+      'aws.kinesis.stream-encrypted',
       'aws.redshift.cluster-encrypted',
       'aws.redshift.cluster-multi-az',
       'aws.redshift.cluster-requires-tls',
@@ -270,8 +294,15 @@ export default defineFramework({
     '8.4.2': ['aws.iam.console-user-has-mfa', 'aws.iam.root-has-mfa'],
     '8.4.3': ['aws.iam.console-user-has-mfa', 'aws.iam.root-has-mfa'],
     '8.6.3': ['aws.iam.access-key-rotated', 'aws.iam.password-expires', 'aws.secretsmanager.secret-rotation'],
-    '10.2.1': ['aws.ec2.vpc-flow-logs', 'aws.redshift.cluster-audit-logs', 'aws.redshift.cluster-multi-az', 'aws.s3.bucket-access-logging'],
+    '10.2.1': [
+      'aws.codebuild.project-logs',
+      'aws.ec2.vpc-flow-logs',
+      'aws.redshift.cluster-audit-logs',
+      'aws.redshift.cluster-multi-az',
+      'aws.s3.bucket-access-logging',
+    ],
     '10.2.1.1': [
+      'aws.codebuild.project-logs',
       'aws.ec2.instance-monitored-in-detail',
       'aws.ec2.vpc-flow-logs',
       'aws.redshift.cluster-audit-logs',
@@ -281,6 +312,7 @@ export default defineFramework({
     '10.2.1.1.16': ['aws.ecs.task-definition-logs'],
     '10.2.1.1.26': ['aws.rds.instance-exports-logs'],
     '10.2.1.2': [
+      'aws.codebuild.project-logs',
       'aws.ec2.vpc-flow-logs',
       'aws.redshift.cluster-audit-logs',
       'aws.redshift.cluster-multi-az',
@@ -289,6 +321,7 @@ export default defineFramework({
     '10.2.1.2.13': ['aws.ecs.task-definition-logs'],
     '10.2.1.2.23': ['aws.rds.instance-exports-logs'],
     '10.2.1.3': [
+      'aws.codebuild.project-logs',
       'aws.ec2.vpc-flow-logs',
       'aws.redshift.cluster-audit-logs',
       'aws.redshift.cluster-multi-az',
@@ -297,6 +330,7 @@ export default defineFramework({
     '10.2.1.3.13': ['aws.ecs.task-definition-logs'],
     '10.2.1.3.23': ['aws.rds.instance-exports-logs'],
     '10.2.1.4': [
+      'aws.codebuild.project-logs',
       'aws.ec2.vpc-flow-logs',
       'aws.redshift.cluster-audit-logs',
       'aws.redshift.cluster-multi-az',
@@ -305,6 +339,7 @@ export default defineFramework({
     '10.2.1.4.13': ['aws.ecs.task-definition-logs'],
     '10.2.1.4.23': ['aws.rds.instance-exports-logs'],
     '10.2.1.5': [
+      'aws.codebuild.project-logs',
       'aws.ec2.vpc-flow-logs',
       'aws.redshift.cluster-audit-logs',
       'aws.redshift.cluster-multi-az',
@@ -313,6 +348,7 @@ export default defineFramework({
     '10.2.1.5.13': ['aws.ecs.task-definition-logs'],
     '10.2.1.5.23': ['aws.rds.instance-exports-logs'],
     '10.2.1.6': [
+      'aws.codebuild.project-logs',
       'aws.ec2.vpc-flow-logs',
       'aws.redshift.cluster-audit-logs',
       'aws.redshift.cluster-multi-az',
@@ -321,6 +357,7 @@ export default defineFramework({
     '10.2.1.6.13': ['aws.ecs.task-definition-logs'],
     '10.2.1.6.23': ['aws.rds.instance-exports-logs'],
     '10.2.1.7': [
+      'aws.codebuild.project-logs',
       'aws.ec2.vpc-flow-logs',
       'aws.redshift.cluster-audit-logs',
       'aws.redshift.cluster-multi-az',
@@ -330,10 +367,22 @@ export default defineFramework({
     '10.2.1.7.23': ['aws.rds.instance-exports-logs'],
     '10.2.1.13': ['aws.ecs.task-definition-logs'],
     '10.2.1.23': ['aws.rds.instance-exports-logs'],
-    '10.2.2': ['aws.ec2.vpc-flow-logs', 'aws.redshift.cluster-audit-logs', 'aws.redshift.cluster-multi-az', 'aws.s3.bucket-access-logging'],
+    '10.2.2': [
+      'aws.codebuild.project-logs',
+      'aws.ec2.vpc-flow-logs',
+      'aws.redshift.cluster-audit-logs',
+      'aws.redshift.cluster-multi-az',
+      'aws.s3.bucket-access-logging',
+    ],
     '10.2.2.13': ['aws.ecs.task-definition-logs'],
     '10.2.2.23': ['aws.rds.instance-exports-logs'],
-    '10.3.1': ['aws.ec2.vpc-flow-logs', 'aws.redshift.cluster-audit-logs', 'aws.redshift.cluster-multi-az', 'aws.s3.bucket-access-logging'],
+    '10.3.1': [
+      'aws.codebuild.project-logs',
+      'aws.ec2.vpc-flow-logs',
+      'aws.redshift.cluster-audit-logs',
+      'aws.redshift.cluster-multi-az',
+      'aws.s3.bucket-access-logging',
+    ],
     '10.3.1.13': ['aws.ecs.task-definition-logs'],
     '10.3.1.23': ['aws.rds.instance-exports-logs'],
     '10.3.2': [
@@ -356,6 +405,7 @@ export default defineFramework({
     '10.4.2': ['aws.ec2.instance-monitored-in-detail'],
     '10.5.1.6': ['aws.dynamodb.table-recovery'],
     '10.6.3': [
+      'aws.codebuild.project-logs',
       'aws.ec2.instance-monitored-in-detail',
       'aws.ec2.vpc-flow-logs',
       'aws.redshift.cluster-audit-logs',
@@ -382,6 +432,7 @@ export default defineFramework({
     ],
     'A1.1.2.5': ['aws.ecs.task-definition-read-only'],
     'A1.1.3': [
+      'aws.codebuild.project-source-without-credentials',
       'aws.ec2.attachments-accepted-by-hand',
       'aws.ec2.only-front-doors-public',
       'aws.ec2.ssh-not-public',
@@ -394,6 +445,7 @@ export default defineFramework({
       'aws.s3.bucket-not-public',
     ],
     'A1.2.1': [
+      'aws.codebuild.project-logs',
       'aws.ec2.vpc-flow-logs',
       'aws.redshift.cluster-audit-logs',
       'aws.redshift.cluster-multi-az',

@@ -15,6 +15,7 @@ export const unusedServices: { readonly [service: string]: Operations } = {
   elasticache: nothing('elasticache', ['DescribeCacheClusters']),
   'elastic-load-balancing-v2': nothing('elasticloadbalancing', ['DescribeLoadBalancers']),
   glue: nothing('glue', ['GetConnections']),
+  kinesis: nothing('kinesis', ['ListStreams']),
   kms: nothing('kms', ['ListKeys']),
   lambda: nothing('lambda', ['ListFunctions']),
   redshift: nothing('redshift', ['DescribeClusters']),

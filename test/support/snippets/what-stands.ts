@@ -8,6 +8,11 @@ export const WHAT_STANDS: { readonly [required: string]: string } = {
   'AWS::CloudWatch::Alarm ComparisonOperator': 'ComparisonOperator: "GreaterThanThreshold"',
   'AWS::CloudWatch::Alarm EvaluationPeriods':
     'EvaluationPeriods: 1\n      MetricName: "Errors"\n      Namespace: "Shop"\n      Period: 60\n      Statistic: "Sum"\n      Threshold: 1',
+  'AWS::CodeBuild::Project Artifacts': 'Artifacts: {Type: "NO_ARTIFACTS"}',
+  'AWS::CodeBuild::Project Environment':
+    'Environment: {ComputeType: "BUILD_GENERAL1_SMALL", Image: "aws/codebuild/standard:7.0", Type: "LINUX_CONTAINER"}',
+  'AWS::CodeBuild::Project ServiceRole': 'ServiceRole: "builder"',
+  'AWS::CodeBuild::Project Source': 'Source: {Type: "CODEPIPELINE"}',
   'AWS::DynamoDB::Table KeySchema':
     'KeySchema: [{AttributeName: "id", KeyType: "HASH"}]\n      AttributeDefinitions: [{AttributeName: "id", AttributeType: "S"}]\n      BillingMode: "PAY_PER_REQUEST"',
   'AWS::EC2::Instance ImageId': 'ImageId: "ami-0a1b2c3d4e5f60718"',
@@ -24,6 +29,12 @@ export const WHAT_STANDS: { readonly [required: string]: string } = {
   'aws_cloudwatch_metric_alarm alarm_name': 'alarm_name = "errors"',
   'aws_cloudwatch_metric_alarm comparison_operator': 'comparison_operator = "GreaterThanThreshold"',
   'aws_cloudwatch_metric_alarm evaluation_periods': 'evaluation_periods = 1',
+  'aws_codebuild_project artifacts': 'artifacts {\n    type = "NO_ARTIFACTS"\n  }',
+  'aws_codebuild_project environment':
+    'environment {\n    compute_type = "BUILD_GENERAL1_SMALL"\n    image        = "aws/codebuild/standard:7.0"\n    type         = "LINUX_CONTAINER"\n  }',
+  'aws_codebuild_project name': 'name = "bakery"',
+  'aws_codebuild_project service_role': 'service_role = "builder"',
+  'aws_codebuild_project source': 'source {\n    type = "CODEPIPELINE"\n  }',
   'aws_db_instance instance_class': 'instance_class = "db.t4g.micro"',
   'aws_dynamodb_table name': 'name = "orders"',
   'aws_ecr_repository name': 'name = "shop"',
@@ -32,6 +43,7 @@ export const WHAT_STANDS: { readonly [required: string]: string } = {
   'aws_elasticache_replication_group replication_group_id': 'replication_group_id = "baskets"',
   'aws_instance ami': 'ami = "ami-0a1b2c3d4e5f60718"',
   'aws_instance instance_type': 'instance_type = "t4g.micro"',
+  'aws_kinesis_stream name': 'name = "orders"',
   'aws_lb subnets': 'subnets = ["subnet-0a1b2c3d4e5f60718", "subnet-0a1b2c3d4e5f60719"]',
   'aws_rds_cluster_instance cluster_identifier': 'cluster_identifier = "shop"',
   'aws_rds_cluster_instance engine': 'engine = "aurora-postgresql"',
