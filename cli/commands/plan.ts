@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
-import type { ApiClient } from '../../core/api/contract/client.ts';
 import { type PlanPage, resourcePlanDocument, shownResourcePlan } from '../../core/api/contract/documents/plan.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { planCostDocument } from '../../core/api/serve/cost-document.ts';
@@ -14,10 +13,12 @@ import { givenUse, PlanUseOptions, withPlanUse } from '../call-options.ts';
 import { chooseCloud } from '../choose-cloud.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
+import { loadPlan } from '../load-plan.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { isPlanId, loadPlanFile, tellOrigin, writePlanFile } from '../plan-file.ts';
 import { type Session, withSession } from '../session.ts';
 import { findChosenEngine } from '../sign-in/choose-engine.ts';
+import { addPatch } from './patch.ts';
 import { addPredict } from './predict.ts';
 import { addSnippet } from './snippet.ts';
 
@@ -70,6 +71,7 @@ export function definePlan(plan: Command, context: CommandContext): void {
   });
   addShow(plan, context);
   addSnippet(plan, context);
+  addPatch(plan, context);
   addPredict(plan, context);
 }
 
@@ -121,22 +123,6 @@ function addShow(plan: Command, context: CommandContext): void {
     if (!isPlanId(planId)) return showFile(context, planId, options);
     await withSession(context, options, 'read', (session) => showPlan(context, session, planId, options));
   });
-}
-
-/** A plan with all of its resources. */
-export async function loadPlan(api: ApiClient, planId: string): Promise<PlanPage> {
-  const first = await api.call(routes.readPlan, { path: { planId }, query: { limit: '200' } });
-  const items = [...first.items];
-  let { cursor } = first;
-  while (cursor !== undefined) {
-    const next = await api.call(routes.readPlan, { path: { planId }, query: { limit: '200', cursor } });
-    items.push(...next.items);
-    cursor = next.cursor;
-  }
-  const { plan } = first;
-  // One page of several does not say what the whole costs.
-  const cost = plan.cost ?? planCostDocument(costOfPlan(catalogue, items.map(shownResourcePlan)));
-  return { plan: plan.direction === 'undo' ? plan : { ...plan, cost }, items };
 }
 
 async function showPlan(

@@ -11,11 +11,11 @@ import { planLines } from '../../local/terminal/plan-text.ts';
 import { policyText } from '../../local/terminal/task-text.ts';
 import { plainText } from '../../local/terminal/terminal.ts';
 import type { CommandContext } from '../command-context.ts';
+import { loadPlan } from '../load-plan.ts';
 import { CommonOptions, withCommonOptions } from '../options.ts';
 import { loadReviewFile } from '../review-file.ts';
 import { type Session, withSession } from '../session.ts';
 import { tellTask } from '../task-line.ts';
-import { loadPlan } from './plan.ts';
 
 const DecisionOptions = CommonOptions.extend({
   comment: z.string().default(''),

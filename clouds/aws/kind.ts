@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../core/json.ts';
 import type * as core from '../../core/kind/call.ts';
+import type { DeclaredChange } from '../../core/kind/declaration.ts';
 import type { ElementChanges, Facts, Schema } from '../../core/kind/facts.ts';
 import type * as kinds from '../../core/kind/kind.ts';
 import type { FactsChange, ResourceKind } from '../../core/kind/kind.ts';
 import { remembered } from '../../core/remember.ts';
 import { AwsBody, awsCallName, awsRequest } from './call.ts';
 import aws from './cloud.ts';
-import { type DeclaredElements, declareChange } from './declare/declared.ts';
+import { type DeclaredElements, declareChange, declareParts } from './declare/declared.ts';
 
 /** A read-only operation with the IAM actions it takes and the part of its answer that is used. */
 export interface ReadOperation<Output> {
@@ -63,7 +64,7 @@ export interface Making<F extends Facts> extends Omit<kinds.Making<F>, 'idPatter
 
 /** A kind of AWS, in the words of AWS. */
 export interface AwsKind<F extends Facts>
-  extends Omit<ResourceKind<F>, 'cloud' | 'idPatterns' | 'writes' | 'calls' | 'render' | 'making' | 'declare'> {
+  extends Omit<ResourceKind<F>, 'cloud' | 'idPatterns' | 'writes' | 'calls' | 'render' | 'making' | 'declare' | 'declareParts'> {
   readonly writes: readonly WriteOperation[];
   /**
    * Every id that its writes may name, as IAM writes a resource, with `<partition>` and `<account>` left open:
@@ -90,7 +91,10 @@ export function defineKind<F extends Facts>(kind: AwsKind<F>): ResourceKind<F> {
     calls: (change) => calls(change).map(callOf),
     ...(render !== undefined && { render: (body, live) => rendered(AwsBody.parse(body), (call) => render(call, live)) }),
     ...(making !== undefined && { making: makingOf(making) }),
-    ...(declared !== undefined && { declare: (change) => declareChange(declared, change) }),
+    ...(declared !== undefined && {
+      declare: (change: DeclaredChange) => declareChange(declared, change),
+      declareParts: (change: DeclaredChange) => declareParts(declared, change),
+    }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { ElementChanges } from './facts.ts';
 
 /** A planned change, as it is to be written down where the resource is declared as code. */
@@ -22,5 +22,28 @@ export interface Snippet {
 export interface Declaration {
   readonly snippets: readonly Snippet[];
   /** What no snippet says, each a sentence: what is to be taken out, or what can only be set by a call. */
+  readonly besides: readonly string[];
+}
+
+/** A value as a language has it: a plain one, a document that stands within it as a text, or blocks of that name, one after the other. */
+export type DeclaredValue = { readonly plain: Json } | { readonly document: JsonObject } | { readonly blocks: readonly DeclaredBody[] };
+
+export interface DeclaredBody {
+  readonly [name: string]: DeclaredValue;
+}
+
+/** What a change sets of one resource of a declaration: for whoever puts it into the code that is there. */
+export interface DeclaredPart {
+  /** The element that is set: `isVersioned`. */
+  readonly element: string;
+  readonly language: string;
+  /** As the language calls the resource: `aws_s3_bucket_versioning`. */
+  readonly type: string;
+  readonly body: DeclaredBody;
+}
+
+/** A change as parts; what no part says stands beside them, each a sentence. */
+export interface DeclaredParts {
+  readonly parts: readonly DeclaredPart[];
   readonly besides: readonly string[];
 }

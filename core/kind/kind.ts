@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.ts';
 import type { Place } from '../place.ts';
 import type { Call, ReadOperation, WriteOperation } from './call.ts';
 import type { ChangeSource } from './change-source.ts';
-import type { Declaration, DeclaredChange } from './declaration.ts';
+import type { Declaration, DeclaredChange, DeclaredParts } from './declaration.ts';
 import type { ElementChanges, Elements, Facts, Field, Observation, Schema } from './facts.ts';
 
 /** What a kind reads through: one place, each call made once, pages followed, concurrency bounded. */
@@ -128,6 +128,8 @@ export interface ResourceKind<F extends Facts = Facts> {
   readonly reflects?: readonly Reflection<F>[];
   /** How a change reads where its resource is declared as code; absent where the kind says nothing of that. */
   declare?(change: DeclaredChange): Declaration;
+  /** The same in parts, to be put into the code that is there. */
+  declareParts?(change: DeclaredChange): DeclaredParts;
   /** Ids of resources of other kinds that a change takes away with it. */
   takesAway?(change: FactsChange<F>): readonly string[];
   /** How a part of this kind is made and taken away; absent where fixes only change what is there. */

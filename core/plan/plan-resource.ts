@@ -101,6 +101,7 @@ function planFolded(request: PlanResourceRequest): PlanResourceAnswer {
         ...(follows.length > 0 && { follows: [...follows].sort() }),
         ...takenAway(kind, { ...change, after }),
         ...definedOnly({ owner: findOwner(before.tags), manager }),
+        ...(manager !== undefined && { tags: before.tags }),
       },
       done.map(({ pinned }) => pinned),
     ),

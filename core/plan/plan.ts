@@ -129,6 +129,8 @@ export const ResourcePlan = z.strictObject({
   owner: z.string().optional(),
   /** What brings the old state back by itself (a stack, Terraform). */
   manager: z.string().optional(),
+  /** Of a resource with a manager: its tags, by which the declaration is found that it is made of. */
+  tags: z.record(z.string(), z.string()).exactOptional(),
   digest: z.string(),
 });
 export type ResourcePlan = z.infer<typeof ResourcePlan>;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
-import type { Declaration, DeclaredChange, Snippet } from '../../../core/kind/declaration.ts';
-import { type HclBody, hclLines, mergedBody } from './hcl.ts';
+import type { Declaration, DeclaredChange, DeclaredPart, DeclaredParts, Snippet } from '../../../core/kind/declaration.ts';
+import { declaredBody, type HclBody, hclLines, mergedBody } from './hcl.ts';
 import { mergedJson } from './merged.ts';
 import { REQUIRED } from './required.ts';
 import { yamlLines } from './yaml.ts';
@@ -32,10 +32,8 @@ export function declareChange(elements: DeclaredElements, { id, changes }: Decla
   const parts: CodePart[] = [];
   const besides: string[] = [];
   const missing = { CloudFormation: false, Terraform: false };
-  for (const [name, value] of Object.entries(changes)) {
-    const slash = name.indexOf('/');
-    const declared = elements[name] ?? (slash < 0 ? undefined : elements[`${name.slice(0, slash)}/*`]);
-    const said = declared?.(value, { id, key: name.slice(slash + 1), changes }) ?? `${name} is set by a call, and by no declaration.`;
+  for (const name of Object.keys(changes)) {
+    const said = saidOf(elements, name, { id, changes });
     if (typeof said === 'string') besides.push(said);
     else {
       parts.push(said);
@@ -48,6 +46,35 @@ export function declareChange(elements: DeclaredElements, { id, changes }: Decla
     isMissing ? [`${language} has no words for ${parts.length === 1 ? 'this setting' : 'all of these settings'}.`] : [],
   );
   return { snippets, besides: [...new Set([...besides, ...absent])] };
+}
+
+/** The change in both languages, element by element. */
+export function declareParts(elements: DeclaredElements, { id, changes }: DeclaredChange): DeclaredParts {
+  const parts: DeclaredPart[] = [];
+  const besides: string[] = [];
+  for (const element of Object.keys(changes)) {
+    const said = saidOf(elements, element, { id, changes });
+    if (typeof said === 'string') {
+      besides.push(said);
+      continue;
+    }
+    const { cloudFormation: stack, terraform: configuration } = said;
+    const plain = (value: Json) => ({ plain: value });
+    if (stack !== undefined) {
+      const body = Object.fromEntries(Object.entries(stack.properties).map(([name, value]) => [name, plain(value)]));
+      parts.push({ element, language: 'CloudFormation', type: stack.type, body });
+    }
+    if (configuration !== undefined)
+      parts.push({ element, language: 'Terraform', type: configuration.type, body: declaredBody(configuration.arguments) });
+  }
+  return { parts, besides: [...new Set(besides)] };
+}
+
+function saidOf(elements: DeclaredElements, name: string, { id, changes }: Pick<DeclaredChange, 'id' | 'changes'>): CodePart | string {
+  const slash = name.indexOf('/');
+  const declared = elements[name] ?? (slash < 0 ? undefined : elements[`${name.slice(0, slash)}/*`]);
+  const value = changes[name] ?? null;
+  return declared?.(value, { id, key: name.slice(slash + 1), changes }) ?? `${name} is set by a call, and by no declaration.`;
 }
 
 function cloudFormation(id: string, parts: readonly CodePart[]): Snippet | undefined {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
+import type { DeclaredBody, DeclaredValue } from '../../../core/kind/declaration.ts';
 import { mergedJson } from './merged.ts';
 
 /** A value of an argument: JSON, a document that HCL writes as `jsonencode(…)`, or blocks of that name, one after the other. */
@@ -28,6 +29,16 @@ export function jsonDocument(value: JsonObject): HclValue {
 
 export function blocks(...bodies: readonly HclBody[]): HclValue {
   return new Blocks(bodies);
+}
+
+/** The arguments as core has them. */
+export function declaredBody(body: HclBody): DeclaredBody {
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, declaredValue(value)]));
+}
+
+function declaredValue(value: HclValue): DeclaredValue {
+  if (value instanceof Blocks) return { blocks: value.bodies.map(declaredBody) };
+  return value instanceof Document ? { document: value.value } : { plain: value };
 }
 
 /** The arguments of both: documents and lists are joined, and blocks stand one after the other. */

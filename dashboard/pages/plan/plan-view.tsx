@@ -102,6 +102,12 @@ function SummaryPairs({ plan, items, expected }: SummaryProps) {
           { label: 'Cost in a month', value: planCost(cost) },
         ]}
       />
+      {managed > 0 && (
+        <Box>
+          What manages them brings the old settings back unless its code says the same: <code>cloudmend plan patch {plan.id} --source FOLDER</code>{' '}
+          shows the change as a patch of that code.
+        </Box>
+      )}
       {risks.size > 0 && (
         <Box>
           <Box variant="strong">What is at risk</Box>
