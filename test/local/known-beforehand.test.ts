@@ -1,4 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -34,6 +36,7 @@ test('a plan for a bucket of Terraform says what it costs, shows the change in T
   expect(other.stdout).toContain('Type: "AWS::S3::BucketPolicy"');
   expect((await run(['plan', 'snippet', id, '--language', 'cobol'])).stderr).toContain('cobol');
   expect((await run(['plan', 'snippet', id, '--resource', 'arn:aws:s3:::other'])).code).toBe(4);
+  await patchedCode(id);
   const predicted = await run(['plan', 'predict', id]);
   expect(predicted.stdout).toMatch(/^Expected to be mended: 50 % of 1 resource\n/);
   expect(predicted.stdout).toContain('It was never carried out here');
@@ -77,3 +80,38 @@ test('an owner is noted on a finding by the beginning of its id, and days are se
   expect((await run(['due', '--high', '10', '--as', 'adam'])).stderr).toContain('--reason');
   expect((await run(['findings', '--due', 'late'])).stderr).toContain('late');
 });
+
+const CODE = `resource "aws_s3_bucket" "state" {
+  bucket = "harbour-light-dev-terraform-state"
+}
+
+resource "aws_s3_bucket_policy" "state" {
+  bucket = aws_s3_bucket.state.id
+  policy = jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Sid = "Readers", Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" }]
+  })
+}
+`;
+
+/** The patch of a working tree goes to the standard output, is one that git takes, and changes no file by itself. */
+async function patchedCode(planId: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'cloudmend-code-'));
+  try {
+    await writeFile(join(folder, 'main.tf'), CODE);
+    const { code, stdout, stderr } = await run(['plan', 'patch', planId, '--source', folder]);
+    expect([code, await readFile(join(folder, 'main.tf'), 'utf8')]).toEqual([0, CODE]);
+    expect(stderr).toContain('The patch has the changes of 1 resource.');
+    await writeFile(join(folder, 'fix.patch'), stdout);
+    execFileSync('git', ['apply', 'fix.patch'], { cwd: folder });
+    const patched = await readFile(join(folder, 'main.tf'), 'utf8');
+    expect(patched).toMatch(/\}, \{\n +Sid +=/);
+    expect((await run(['plan', 'patch', planId, '--source', folder])).stderr).toContain('Nothing is to be changed in the code.');
+    expect(await run(['plan', 'patch', planId, '--source', join(folder, 'none')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--source'),
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

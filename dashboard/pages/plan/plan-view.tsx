@@ -104,8 +104,8 @@ function SummaryPairs({ plan, items, expected }: SummaryProps) {
       />
       {managed > 0 && (
         <Box>
-          What manages them brings the old settings back unless its code says the same: <code>cloudmend plan patch {plan.id} --source FOLDER</code>{' '}
-          shows the change as a patch of that code.
+          What manages them brings the old settings back unless its code says the same:{' '}
+          <code>cloudmend plan patch {plan.id} --source FOLDER</code> shows the change as a patch of that code.
         </Box>
       )}
       {risks.size > 0 && (

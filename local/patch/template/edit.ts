@@ -2,6 +2,7 @@ import { type Document, isAlias, isMap, isNode, isScalar, isSeq, type Node, type
 import { isJsonObject } from '../../../clouds/aws/policy-document.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { indentAt, inTurn, lineBreak, type Placing, shortened, spliced } from '../placing.ts';
+import { inUsualOrder } from '../statement.ts';
 import { readTemplate, type Template } from './read.ts';
 import { blockLines, endOfLine, flowValue, rangeOf, type Style, scalarInPlace, withEntry } from './text.ts';
 
@@ -54,7 +55,9 @@ function putNode(text: string, { way, node, wanted, style }: Put): Placing {
 
 /** A policy that is there keeps its version: a newer one would give a meaning to what its statements say as text. */
 function ofDocument(wanted: JsonObject): JsonObject {
-  return Array.isArray(wanted['Statement']) ? { Statement: wanted['Statement'] } : wanted;
+  const { Statement } = wanted;
+  if (!Array.isArray(Statement)) return wanted;
+  return { Statement: Statement.map((one: Json) => (isJsonObject(one) ? inUsualOrder(one) : one)) };
 }
 
 /** What tells the entries of a list apart. */

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
 import { indentAt, lineBreak, type Placing, shortened, spliced } from '../placing.ts';
+import { inUsualOrder } from '../statement.ts';
 import { appended } from './edit.ts';
 import { entriesOf, itemsOf, literalOf, type Span } from './expression.ts';
 import { skipGaps } from './scan.ts';
@@ -39,7 +40,7 @@ function putStatement(text: string, list: number, statement: JsonObject): Placin
   if (read.some(({ literal }) => literal !== undefined && sameJson(literal, statement))) return { text };
   const own = typeof statement['Sid'] === 'string' ? read.find(({ sid }) => sid === statement['Sid']) : undefined;
   const indent = items[0] === undefined ? `${indentAt(text, list)}  ` : indentAt(text, items[0].start);
-  const written = valueLines(statement, indent).join(lineBreak(text));
+  const written = valueLines(inUsualOrder(statement), indent).join(lineBreak(text));
   if (own !== undefined) return replaced(text, own.item, { written, statement, isSaid: own.literal !== undefined });
   if (items.length > 0) return { text: appended(text, list, [written]) };
   const gap = lineBreak(text);

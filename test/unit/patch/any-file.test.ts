@@ -14,7 +14,12 @@ const value = fc.oneof(
   fc.constantFrom('true', '30', 'null', 'var.size', '[for s in var.all : s.id if s.ok]', 'aws_subnet.a[*].id', '{ a = 1, "b" = [2, 3] }'),
   // Texts with what is put into them, and texts that look like the end of something.
   word.map((text) => `"${text}"`),
-  fc.constantFrom('"$${no} } \\" {"', '"${join("}", ["{", "a"])}-%{ if true }b%{ endif }"', 'var.a ? "x" : "y" # } {', 'f(\n    1, # )\n    2\n  )'),
+  fc.constantFrom(
+    '"$${no} } \\" {"',
+    '"${join("}", ["{", "a"])}-%{ if true }b%{ endif }"',
+    'var.a ? "x" : "y" # } {',
+    'f(\n    1, # )\n    2\n  )',
+  ),
   fc.tuple(word, fc.boolean()).map(([text, isSetIn]) => `<<${isSetIn ? '-' : ''}EOT\n    ${text} } " {\n${isSetIn ? '  ' : ''}EOT`),
 );
 const comment = word.map((text) => `# ${text} } {`);
@@ -26,7 +31,14 @@ const line = fc.oneof(
 );
 const inner = fc.array(line, { maxLength: 5 });
 const block = (head: string) => inner.map((lines) => `${head} {\n${lines.map((one) => `  ${one}\n`).join('')}}\n`);
-const around = fc.array(fc.oneof(block('resource "aws_vpc" "other"'), block('locals'), comment.map((text) => `${text}\n`)), { maxLength: 4 });
+const around = fc.array(
+  fc.oneof(
+    block('resource "aws_vpc" "other"'),
+    block('locals'),
+    comment.map((text) => `${text}\n`),
+  ),
+  { maxLength: 4 },
+);
 const own = fc.tuple(inner, inner, fc.boolean()).map(([before, after, isPublic]) => {
   const said = ['identifier = "orders"', ...(isPublic ? ['publicly_accessible = true'] : [])];
   return `resource "aws_db_instance" "orders" {\n${[...before, ...said, ...after].map((one) => `  ${one}\n`).join('')}}`;
@@ -59,13 +71,30 @@ test('whatever stands in a configuration, bytes outside of the block stay, and w
   );
 });
 
-const scalar = fc.constantFrom('mysql', '"a: b"', "'it''s'", '!Ref Size', '!Sub "${AWS::StackName}-db"', '{Ref: Size}', '[1, two]', '|\n        one\n\n        two', '>-\n        # no comment', 'ключ # one');
-const entries = fc.uniqueArray(fc.tuple(fc.constantFrom('Engine', 'Note', 'Size', 'Other'), scalar), { selector: ([name]) => name, maxLength: 4 });
+const scalar = fc.constantFrom(
+  'mysql',
+  '"a: b"',
+  "'it''s'",
+  '!Ref Size',
+  '!Sub "${AWS::StackName}-db"',
+  '{Ref: Size}',
+  '[1, two]',
+  '|\n        one\n\n        two',
+  '>-\n        # no comment',
+  'ключ # one',
+);
+const entries = fc.uniqueArray(fc.tuple(fc.constantFrom('Engine', 'Note', 'Size', 'Other'), scalar), {
+  selector: ([name]) => name,
+  maxLength: 4,
+});
 
 test('whatever stands in a template, every other line stays, and what was patched needs no patch', () => {
   fc.assert(
     fc.property(entries, fc.boolean(), fc.boolean(), (others, isPublic, isFollowed) => {
-      const properties = [...others.map(([name, said]) => `      ${name}: ${said}\n`), ...(isPublic ? ['      PubliclyAccessible: true\n'] : [])];
+      const properties = [
+        ...others.map(([name, said]) => `      ${name}: ${said}\n`),
+        ...(isPublic ? ['      PubliclyAccessible: true\n'] : []),
+      ];
       const rest = isFollowed ? '\n  # next\n  Photos: {Type: AWS::S3::Bucket}\n' : '';
       const text = `Resources:\n  Orders:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      DBInstanceIdentifier: orders\n${properties.join('')}${rest}`;
       const plan = { ...WANTED, ...ofStack('Orders') };
