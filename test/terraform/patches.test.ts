@@ -1,33 +1,33 @@
-import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { patchPlan } from '../../local/patch/patch-plan.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import { applied } from '../support/patch/apply.ts';
 import { declaredFixes } from '../support/patch/fixes.ts';
 import { planned } from '../support/patch/planned.ts';
+import type { Shape } from '../support/patch/shape.ts';
 import { TERRAFORM_SHAPES } from '../support/patch/terraform-shapes.ts';
+import { formatAll } from '../support/snippets/terraform.ts';
 
-/** As Terraform writes it. Throws for what it cannot read. */
-function formatted(text: string): string {
-  return execFileSync('terraform', ['fmt', '-no-color', '-'], { input: text, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
+interface Patched {
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
 }
 
-test('a file that is as Terraform formats it is so with its patch, and Terraform reads every other', () => {
-  const shapes = [
-    ...Object.entries(TERRAFORM_SHAPES),
-    ...declaredFixes().flatMap(({ template, terraform }) => (terraform === undefined ? [] : [[template, terraform] as const])),
-  ];
-  const kept: string[] = [];
-  for (const [what, { files, plans, state }] of shapes) {
-    const given = Object.entries(files).map(([path, text]) => ({ path, text }));
-    const made = applied(files, patchPlan(catalogue, plans.map(planned), { files: given, state }).diff);
-    for (const { path, text } of given.filter((one) => one.path.endsWith('.tf') && made[one.path] !== one.text)) {
-      const after = made[path] ?? '';
-      const again = formatted(after);
-      if (formatted(text) !== text) continue;
-      kept.push(what);
-      expect(after, what).toBe(again);
-    }
-  }
+function patched(what: string, { files, plans, state }: Shape): readonly Patched[] {
+  const given = Object.entries(files).map(([path, text]) => ({ path, text }));
+  const made = applied(files, patchPlan(catalogue, plans.map(planned), { files: given, state }).diff);
+  const changed = given.filter(({ path, text }) => path.endsWith('.tf') && made[path] !== text);
+  return changed.map(({ path, text }) => ({ what, before: text, after: made[path] ?? '' }));
+}
+
+test('Terraform reads every patched file, and one that was as it formats files is so with its patch', async () => {
+  const fixes = declaredFixes().map(({ template, terraform }) => [template, terraform] as const);
+  const all = [...Object.entries(TERRAFORM_SHAPES), ...fixes].flatMap(([what, shape]) => (shape === undefined ? [] : patched(what, shape)));
+  const [before, after] = [await formatAll(all.map((one) => one.before)), await formatAll(all.map((one) => one.after))];
+  const kept = all
+    .map((one, at) => ({ ...one, wasKept: before[at] === one.before, formatted: after[at] }))
+    .filter(({ wasKept }) => wasKept);
+  for (const one of kept) expect(one.after, one.what).toBe(one.formatted);
   expect(kept.length).toBeGreaterThanOrEqual(40);
 });

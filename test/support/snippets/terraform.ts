@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -28,6 +28,19 @@ export async function validate(text: string): Promise<Validation> {
       z.object({ stdout: z.string().min(1) }).parse(error),
     );
     return Report.parse(JSON.parse(stdout));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The configurations as Terraform formats them. Throws where Terraform is not there, or cannot read one. */
+export async function formatAll(texts: readonly string[]): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'cloudmend-terraform-'));
+  const files = texts.map((_, at) => join(folder, `${at}.tf`));
+  try {
+    for (const [at, file] of files.entries()) await writeFile(file, texts[at] ?? '');
+    await run('terraform', ['fmt', '-no-color', '-list=false', '.'], { cwd: folder });
+    return await Promise.all(files.map((file) => readFile(file, 'utf8')));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
