@@ -9,6 +9,6 @@ export function csvLine(cells: readonly string[]): string {
  */
 export function csvCell(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: tabs and line ends begin cells and rows
-  const flat = text.replaceAll(/[\u0000-\u001f\u007f]+/g, ' ');
+  const flat = text.toWellFormed().replaceAll(/[\u0000-\u001f\u007f]+/g, ' ');
   return `"${flat.replaceAll(/(^|;)(\s*)([=+\-@＝＋－＠])/g, "$1$2'$3").replaceAll('"', '""')}"`;
 }

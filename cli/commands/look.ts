@@ -10,6 +10,8 @@ import { SEVERITIES, TOOLS } from '../../core/finding/rule.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { CONFIDENCES } from '../../core/population/confidence.ts';
 import { DUE_STATUSES } from '../../core/posture/due.ts';
+import type { FindingFormat } from '../../formats/finding-format.ts';
+import { findingFormats } from '../../formats/finding-formats.ts';
 import { nothingOpenLines, unreadLines } from '../../local/terminal/coverage-text.ts';
 import { exceptedFindingRows, exceptedLines, exceptedNote } from '../../local/terminal/exception-text.ts';
 import { closedLines } from '../../local/terminal/history-text.ts';
@@ -22,6 +24,7 @@ import { printJson } from '../json.ts';
 import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
 import { allPages } from '../pages.ts';
 import { withSession } from '../session.ts';
+import { exportFindings } from './export-findings.ts';
 
 const names = z.array(z.string()).optional();
 const FindingOptions = CommonOptions.extend({
@@ -35,6 +38,8 @@ const FindingOptions = CommonOptions.extend({
   status: z.enum(['open', 'excepted']).default('open'),
   due: names,
   closed: z.boolean().default(false),
+  format: z.string().optional(),
+  out: z.string().optional(),
 });
 
 export function defineFindings(command: Command, context: CommandContext): void {
@@ -56,7 +61,20 @@ export function defineFindings(command: Command, context: CommandContext): void 
     .addOption(new Option('--regions <names>', 'only in these regions, or global (default: all)').argParser(commaList))
     .addOption(new Option('--accounts <ids>', 'only in these accounts (default: all)').argParser(commaList))
     .addOption(new Option('--due <statuses>', `only those that are ${DUE_STATUSES.join(', ')} (default: all)`).argParser(commaList))
-    .addHelpText('after', '\nExample:\n  $ cloudmend findings --severity critical,high --services rds');
+    .addOption(
+      new Option(
+        '--format <name>',
+        `every one of them as a file for others: ${Object.keys(findingFormats).join(', ')} (default: text for people)`,
+      )
+        .choices(Object.keys(findingFormats))
+        .conflicts('json')
+        .helpGroup('Output:'),
+    )
+    .addOption(new Option('--out <file>', 'written whole or not at all; with --format (default: the standard output)').helpGroup('Output:'))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ cloudmend findings --severity critical,high --services rds\n  $ cloudmend findings --format csv --out findings.csv',
+    );
   withCommonOptions(command).action(async (given: unknown) => {
     const options = FindingOptions.parse(given);
     requireKnown('severity', options.severity ?? [], SEVERITIES);
@@ -74,6 +92,16 @@ export function defineFindings(command: Command, context: CommandContext): void 
       account: accounts?.join(),
     };
     const places = { accounts, regions: [...(regions ?? []), ...context.settings.regions] };
+    const format = formatOf(options);
+    if (format !== undefined) {
+      const query = { ...asked, severity: severity?.join(), confidence: options.confidence?.join(), due: options.due?.join() };
+      return await withSession(context, options, 'read', async ({ api }) => {
+        await requirePlaces(api, places);
+        const state = options.closed ? { state: 'closed' } : { status: options.status };
+        const coverage = await lookedAt(api, asked, false);
+        await exportFindings(context, api, { format, out: options.out, query: { ...query, ...state }, coverage });
+      });
+    }
     if (options.closed) return await tellClosed(context, options, { ...asked, severity: severity?.join() }, places);
     const { findings, excepted, coverage } = await withSession(context, options, 'read', async ({ api }) => {
       await requirePlaces(api, places);
@@ -87,6 +115,13 @@ export function defineFindings(command: Command, context: CommandContext): void 
     });
     tellFindings(terminal, options, { findings, excepted, coverage });
   });
+}
+
+/** Throws VALIDATION_FAILED for a file without a format: which one is not guessed by its name. */
+function formatOf({ format, out }: z.infer<typeof FindingOptions>): FindingFormat | undefined {
+  if (format === undefined && out !== undefined)
+    throw new CloudmendError('VALIDATION_FAILED', `Say what ${out} is to be: --format ${Object.keys(findingFormats).join(', ')}.`);
+  return format === undefined ? undefined : findingFormats[format];
 }
 
 /** The newest of those that were closed: as many as a page has, since there is no end of them. */

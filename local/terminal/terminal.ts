@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { stripVTControlCharacters, styleText } from 'node:util';
 import { wrapped } from './lay-out.ts';
 
@@ -12,6 +13,8 @@ export interface Terminal {
   out(line?: string): void;
   /** For programs, and code to be copied: as it is. */
   data(line: string): void;
+  /** The same for a piece of a text, whose lines end as they do; comes back once whoever reads has taken what was written. */
+  write(piece: string): Promise<void>;
   note(line?: string): void;
   /** One line that replaces itself where a person looks; undefined takes it away. Where nobody looks it says nothing. */
   progress(line: string | undefined): void;
@@ -56,6 +59,10 @@ export function makeTerminal(streams: Streams): Terminal {
     },
     out: (line = '') => write(out, line, true),
     data: (line) => write(out, line, false),
+    async write(piece) {
+      clear();
+      if (!out.write(piece)) await once(out, 'drain');
+    },
     // A command is copied whole; what breaks it then is the terminal, and that leaves no line feed in it.
     note: (line = '') => write(note, line, !line.startsWith(COMMAND_FOLLOWS)),
     progress(line) {

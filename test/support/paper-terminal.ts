@@ -7,6 +7,7 @@ export function paperTerminal(width: number): Terminal {
     width,
     out: () => undefined,
     data: () => undefined,
+    write: async () => undefined,
     note: () => undefined,
     progress: () => undefined,
     style: (_, text) => text,

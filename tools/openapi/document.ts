@@ -132,7 +132,7 @@ function answerOf(route: Route, writer: SchemaWriter): Schema {
     'X-RateLimit-Limit': { $ref: '#/components/headers/RateLimit' },
     ...(status !== 204 && { ETag: { $ref: '#/components/headers/ETag' } }),
     ...((status === 201 || status === 202) && { Location: { $ref: '#/components/headers/Location' } }),
-    ...(media === 'text/csv' && { Link: { $ref: '#/components/headers/Link' } }),
+    ...((media === 'text/csv' || media === 'application/x-ndjson') && { Link: { $ref: '#/components/headers/Link' } }),
     ...(method === 'POST' && status !== 204 && { 'Idempotency-Replayed': { $ref: '#/components/headers/Replayed' } }),
   };
   if (status === 204) return { description: 'It is done.', headers };

@@ -41,7 +41,7 @@ export interface Route<Path = unknown, Query = unknown, Body = unknown, Response
   readonly status: 200 | 201 | 202 | 204;
   readonly response: z.ZodType<Response>;
   /** Of an answer that is given as a text of that kind. Where a list goes on is told by the header `link` then; events by what `Last-Event-ID` names. */
-  readonly media?: 'text/csv' | 'text/event-stream' | 'text/html' | 'text/css' | 'application/json';
+  readonly media?: 'text/csv' | 'application/x-ndjson' | 'text/event-stream' | 'text/html' | 'text/css' | 'application/json';
 }
 
 const noParameters = z.strictObject({});

@@ -1,7 +1,7 @@
 import { csvLine } from '../../csv.ts';
 import type { FindingDocument } from '../contract/documents/finding.ts';
 import type { RemediationDocument } from '../contract/documents/remediation.ts';
-import type { Reply } from './endpoint.ts';
+import type { ListPage, Reply } from './endpoint.ts';
 
 /** What a column is called, and its cell. */
 type Columns<Document> = { readonly [name: string]: (document: Document) => string | number | undefined };
@@ -47,11 +47,6 @@ export const remediationColumns: Columns<RemediationDocument> = {
   regions: ({ regions }) => regions.join(' '),
   frameworks: ({ profiles }) => profiles.join('; '),
 };
-
-interface ListPage<Document> {
-  readonly items: readonly Document[];
-  readonly cursor?: string | undefined;
-}
 
 /** A page of a list as CSV; the first begins with the head, so that all pages one after the other are one file. */
 export function csvReply<Document>(

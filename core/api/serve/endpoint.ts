@@ -57,6 +57,12 @@ export interface Reply<Document> {
   readonly state?: string;
 }
 
+/** A page of a list, before it is written as a text. */
+export interface ListPage<Item> {
+  readonly items: readonly Item[];
+  readonly cursor?: string | undefined;
+}
+
 export interface RawRequest {
   readonly path: PathNames;
   readonly query: { readonly [name: string]: string };

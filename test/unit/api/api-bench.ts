@@ -118,7 +118,7 @@ function usualHeaders(
 }
 
 function isJson({ headers }: ProxyAnswer): boolean {
-  return /json/.test(headers['content-type'] ?? 'json');
+  return /^application\/(problem\+)?json/.test(headers['content-type'] ?? 'application/json');
 }
 
 function proxyEvent(caller: Caller | undefined, httpMethod: string, path: string, { body, text, headers, query = {} }: Sent): ProxyEvent {

@@ -63,6 +63,17 @@ describe.each([
   });
 });
 
+test.each([{}, { severity: 'critical,high', region: 'global' }, { status: 'excepted' }, { state: 'closed' }, { state: 'all', limit: '3' }])(
+  'S2-16 the JSON Lines of findings have the entries of the list that is narrowed by %j, as they are and in its order',
+  async (query) => {
+    const { status, headers, text } = await csv('/v1/findings.jsonl', query);
+    expect([status, headers['content-type']]).toEqual([200, 'application/x-ndjson; charset=utf-8']);
+    const lines = text.split('\n');
+    expect(lines.pop()).toBe('');
+    expect(lines.map((line) => JSON.parse(line))).toEqual((await csv('/v1/findings', query)).json.items);
+  },
+);
+
 test('S2-16 what somebody has written into a finding is no formula in a spreadsheet', async () => {
   const [finding] = (await csv('/v1/findings', { limit: '1' })).json.items;
   const { id, ruleId, account, region } = finding;

@@ -40,8 +40,16 @@ const Answer = z.looseObject({ items: z.array(z.record(z.string(), z.unknown()))
 
 /** The items of a page and where it goes on, also of a list of lines. */
 function answerOf({ headers, text, json }: Received): z.infer<typeof Answer> {
-  if (headers['content-type']?.startsWith('text/csv') !== true) return Answer.parse(json);
+  const [media = ''] = (headers['content-type'] ?? '').split(';');
+  if (media === 'application/json') return Answer.parse(json);
   const cursor = /[?&]cursor=([^&>]*)/.exec(headers['link'] ?? '')?.[1];
+  if (media === 'application/x-ndjson') {
+    const entries = text.split('\n').filter((line) => line !== '');
+    return Answer.parse({
+      items: entries.map((line) => JSON.parse(line)),
+      ...(cursor !== undefined && { cursor: decodeURIComponent(cursor) }),
+    });
+  }
   // The head is the only line that begins so.
   const lines = text.split('\r\n').filter((line) => line !== '' && !line.startsWith('"id",'));
   const items = lines.map((line) => ({ id: line.split(',')[0] }));
@@ -63,6 +71,7 @@ const laws: { readonly [operation in ListName]: ListLaw } = {
     idOf: id,
   },
   listFindingsCsv: { seed: async (entries) => ({ ...(await seedFindings(entries)), path: '/v1/findings.csv' }), idOf: id },
+  listFindingsLines: { seed: async (entries) => ({ ...(await seedFindings(entries)), path: '/v1/findings.jsonl' }), idOf: id },
   listTasks: { seed: seedTasks, idOf: id },
   listTasksCsv: { seed: async (entries) => ({ ...(await seedTasks(entries)), path: '/v1/tasks.csv' }), idOf: id },
   listTaskResources: { seed: (entries) => seedWide(entries, 'resources'), idOf: field('resourceId') },
@@ -115,6 +124,7 @@ type ListName =
   | 'readFramework'
   | 'readControl'
   | 'listFindingsCsv'
+  | 'listFindingsLines'
   | 'listTasks'
   | 'listTasksCsv'
   | 'listTaskResources'

@@ -33,6 +33,15 @@ export const findingRoutes = {
     media: 'text/csv',
     summary: 'The same list as CSV, page by page; no cell is a formula',
   }),
+  listFindingsLines: defineRoute({
+    ...read,
+    reach: 'kept',
+    path: '/v1/findings.jsonl',
+    query: FindingQuery,
+    response: z.string(),
+    media: 'application/x-ndjson',
+    summary: 'The same list as JSON Lines, page by page',
+  }),
   listRemediations: defineRoute({
     ...read,
     reach: 'kept',

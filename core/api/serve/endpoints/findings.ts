@@ -1,18 +1,20 @@
 import type { Engine } from '../../../engine.ts';
 import { CloudmendError } from '../../../errors.ts';
 import type { Reach } from '../../../reach/reach.ts';
-import type { FindingDocument, FindingQuery } from '../../contract/documents/finding.ts';
+import { FindingDocument, type FindingQuery } from '../../contract/documents/finding.ts';
 import { routes } from '../../contract/routes.ts';
 import { pageOfClosed } from '../closed-list.ts';
 import { csvReply, findingColumns } from '../csv-document.ts';
 import { type Call, serveRoute } from '../endpoint.ts';
 import { findingHistory } from '../finding-history.ts';
 import { findingDocuments, listOpenFindings, loadBeside } from '../finding-list.ts';
+import { linesReply } from '../json-lines.ts';
 import { noteState } from './posture.ts';
 
 export const findingEndpoints = [
   serveRoute(routes.listFindings, async ({ query }, call) => ({ document: await listed(query, call) })),
   serveRoute(routes.listFindingsCsv, async ({ query }, call) => csvReply(findingColumns, await listed(query, call), query)),
+  serveRoute(routes.listFindingsLines, async ({ query }, call) => linesReply(FindingDocument, await listed(query, call))),
   serveRoute(routes.readFinding, async ({ path, query }, { engine, reach }) => ({
     document: await findingHistory(engine, path.findingId, { ...query, reach }),
     state: await noteState(engine, path.findingId),
