@@ -1,4 +1,5 @@
 import { systemClock } from '../../adapters/clock.ts';
+import type { FindingDocument } from '../../core/api/contract/documents/finding.ts';
 import type { ScanDocument } from '../../core/api/contract/documents/scan.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
@@ -15,17 +16,20 @@ import { type Session, withSession } from '../session.ts';
 export interface ScanEnd extends Pick<ScanOutcome, 'counts' | 'unread' | 'learning' | 'listed'> {
   /** Something failed that no exception leaves out. */
   readonly isFailing: boolean;
+  /** What is open of it and not excepted, and in which accounts it looked; where that was asked for. */
+  readonly open?: readonly FindingDocument[];
+  readonly scanned?: readonly string[];
 }
 
 /** By the engine that runs; its findings are what it keeps. Says what they are, and gives what the command ends by. */
-export async function scanElsewhere(context: CommandContext, options: CommonOptions): Promise<ScanEnd> {
+export async function scanElsewhere(context: CommandContext, options: CommonOptions, isOpenWanted = false): Promise<ScanEnd> {
   const { terminal } = context;
   return withSession(context, options, 'scan', async (session) => {
     const {
       resources = 0,
       unread = 0,
       learning = 0,
-      listed = 0,
+      listed: listings = 0,
       verdicts: counts,
       accounts,
       off = [],
@@ -40,7 +44,10 @@ export async function scanElsewhere(context: CommandContext, options: CommonOpti
     const isFailing = counts.fail > 0 && (excepted.length === 0 || (await isAnyOpen(session)));
     for (const { account, unreadable } of accounts)
       if (unreadable !== undefined) terminal.note(`Account ${account} could not be read: ${unreadable}`);
-    return { counts, unread, learning, listed, isFailing };
+    const scanned = accounts.map(({ account }) => account);
+    const listed = isOpenWanted ? await allPages(session.api, routes.listFindings) : [];
+    const open = listed.filter(({ account }) => scanned.includes(account));
+    return { counts, unread, learning, listed: listings, isFailing, open, scanned };
   });
 }
 

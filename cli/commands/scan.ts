@@ -1,18 +1,20 @@
 import { type Command, Option } from 'commander';
 import * as z from 'zod';
 import { compileLater, keepHeapSmall } from '../../adapters/heap.ts';
+import type { FindingDocument } from '../../core/api/contract/documents/finding.ts';
+import { listOpenFindings } from '../../core/api/serve/finding-list.ts';
 import { type Catalogue, joinCatalogues } from '../../core/catalogue.ts';
 import { counted } from '../../core/counted.ts';
 import type { Engine } from '../../core/engine.ts';
 import { CloudmendError } from '../../core/errors.ts';
-import { exceptedSubjects, loadExceptions } from '../../core/exception/excepted.ts';
+import { exceptedSubjects, findingSubject, loadExceptions } from '../../core/exception/excepted.ts';
+import { SEVERITIES } from '../../core/finding/rule.ts';
 import { requireKnown } from '../../core/nearest.ts';
 import { cloudNameOf } from '../../core/place.ts';
 import { type ScanOutcome, scan } from '../../core/scan/run-scan.ts';
 import { gatherLines } from '../../local/terminal/gathered-lines.ts';
 import { settingLines } from '../../local/terminal/rule-setting-text.ts';
 import { countsText, offLines, progressLine, scannedPlaces } from '../../local/terminal/scan-text.ts';
-import type { Terminal } from '../../local/terminal/terminal.ts';
 import { knownRules } from '../../rules/known.gen.ts';
 import { catalogueParts } from '../../templates/parts.gen.ts';
 import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
@@ -23,16 +25,21 @@ import { findChosenEngine } from '../sign-in/choose-engine.ts';
 import { fireAfterScan } from './fire-after-scan.ts';
 import { hearVerdicts, tellPeople, wordsOf } from './hear-verdicts.ts';
 import type { ScanEnd } from './scan-elsewhere.ts';
+import { type Asked, endOf, partOf } from './scan-end.ts';
+import { loadGate } from './scan-gate.ts';
 
-const ScanOptions = CommonOptions.extend({
+export const ScanOptions = CommonOptions.extend({
   rules: z.array(z.string()).default([]),
   regions: z.array(z.string()).default([]),
   services: z.array(z.string()).default([]),
   accounts: z.array(z.string()).default([]),
   save: z.boolean().default(true),
   exitCode: z.boolean().default(false),
+  failOn: z.enum(SEVERITIES).optional(),
+  baseline: z.string().optional(),
+  writeBaseline: z.string().optional(),
 });
-type ScanOptions = z.infer<typeof ScanOptions>;
+export type ScanOptions = z.infer<typeof ScanOptions>;
 
 const examples = `
 Examples:
@@ -40,7 +47,9 @@ Examples:
   $ cloudmend scan --provider azure                     the subscriptions of the Azure login, or of the AZURE_* variables
   $ cloudmend scan --profile audit --regions eu-west-1  one region of a real account
   $ cloudmend scan --json --services s3,ec2             one verdict a line, nothing else on the standard output
-  $ cloudmend scan --exit-code                          for a gate: 0 only where all was read and nothing failed`;
+  $ cloudmend scan --exit-code                          for a gate: 0 only where all was read and nothing failed
+  $ cloudmend scan --write-baseline known.json          what is open now, for a gate over what is new
+  $ cloudmend scan --baseline known.json --fail-on high red where something new is high or critical`;
 
 export function defineScan(command: Command, context: CommandContext): void {
   command
@@ -60,6 +69,17 @@ export function defineScan(command: Command, context: CommandContext): void {
       '--exit-code',
       'end with 1 where something failed, and with 6 where something could not be read; what a rule leaves undecided stays 0 (default: 0 for all)',
     )
+    .addOption(
+      new Option(
+        '--fail-on <severity>',
+        'a gate that is red for what fails of this severity or worse: 1, and 6 as above (default: no gate)',
+      ).choices(SEVERITIES),
+    )
+    .option(
+      '--baseline <file>',
+      'a gate that is red only for what is not in this file, or was closed since and came back (default: no gate)',
+    )
+    .option('--write-baseline <file>', 'write that file: what is open now; beside --baseline what of it still is (default: write none)')
     .addHelpText('after', examples);
   withCommonOptions(command).action(async (given: unknown) => {
     context.exitWith(await runScan(context, ScanOptions.parse(given)));
@@ -70,19 +90,20 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
   const { terminal } = context;
   requireKnown('rule', options.rules, [...knownRules.keys()]);
   requireKnown('service', options.services, [...new Set([...knownRules.values()].map(({ service }) => service))]);
+  const gate = await loadGate(context, options, [...knownRules.keys()]);
   const isPlain =
     options.save && !options.json && [options.rules, options.services, options.regions, options.accounts].every((one) => one.length === 0);
   const deployed = await findChosenEngine(options, context.settings);
-  if (deployed !== undefined) return scanAtEngine(context, options, { url: deployed.url, isPlain });
+  if (deployed !== undefined) return scanAtEngine(context, { options, gate }, { url: deployed.url, isPlain });
   const chosen = await chooseCloud(options, context.settings, 'scan');
   const catalogue = await loadCatalogue(chosen, options);
   terminal.note(`Scanning ${chosen.cloud === 'demo' ? 'the demo cloud' : sayProviders(chosen, catalogue)}, reading only.`);
   if (chosen.running !== undefined && isPlain) {
     // What asks another process is loaded where there is one.
     const { scanElsewhere } = await import('./scan-elsewhere.ts');
-    return endOf(context, options, await scanElsewhere(context, options));
+    return await endOf(context, { options, gate }, await scanElsewhere(context, options, gate !== undefined));
   }
-  const outcome = await scanSomewhere(context, { ...chosen, catalogue }, options);
+  const outcome = await scanSomewhere(context, { ...chosen, catalogue }, { options, gate });
   terminal.progress(undefined);
   if (outcome.state === 'interrupted') {
     terminal.note('Stopped. What was found is kept; the same command goes on from here.');
@@ -90,13 +111,13 @@ async function runScan(context: CommandContext, options: ScanOptions): Promise<n
   }
   terminal.note(`${counted(outcome.resources, 'resource')}: ${countsText(outcome.counts, outcome)}${exceptedWords(outcome.excepted)}.`);
   for (const line of [...offLines(terminal, outcome.off ?? []), ...settingLines(terminal, outcome.settings)]) terminal.note(line);
-  return endOf(context, options, { ...outcome, isFailing: outcome.counts.fail > outcome.excepted });
+  return await endOf(context, { options, gate }, { ...outcome, isFailing: outcome.counts.fail > outcome.excepted });
 }
 
 /** A deployed engine scans all that it is deployed for, and keeps what it finds. Throws VALIDATION_FAILED where something else is asked for. */
 async function scanAtEngine(
   context: CommandContext,
-  options: ScanOptions,
+  { options, gate }: Asked,
   { url, isPlain }: { readonly url: string; readonly isPlain: boolean },
 ): Promise<number> {
   if (!isPlain)
@@ -106,7 +127,7 @@ async function scanAtEngine(
     );
   context.terminal.note(`The engine at ${url} scans, reading only.`);
   const { scanElsewhere } = await import('./scan-elsewhere.ts');
-  return endOf(context, options, await scanElsewhere(context, options));
+  return await endOf(context, { options, gate }, await scanElsewhere(context, options, gate !== undefined));
 }
 
 /** What there is of the clouds that are scanned, and of those whose rules or services are asked for: whoever has one cloud loads no other. */
@@ -117,41 +138,19 @@ async function loadCatalogue({ cloud, providers }: ChosenCloud, { rules, service
   return joinCatalogues(await Promise.all(parts.map(([, load]) => load())));
 }
 
-/** Says what was not read and what is next. Gives the exit code: what could not be read is never green, and neither is nothing at all. */
-function endOf({ terminal }: CommandContext, options: ScanOptions, { counts, unread, learning = 0, listed, isFailing }: ScanEnd): number {
-  const isNothingRead = unread > 0 && listed === 0 && counts.pass + counts.fail + counts.notApplicable === 0;
-  if (unread > 0) {
-    const what = isNothingRead ? 'Nothing could be read' : `Not everything could be read: ${counted(unread, 'verdict')} missing`;
-    terminal.note(`${terminal.style('yellow', what)}, so this is no all-clear. The reasons are above.`);
-  }
-  sayUndecided(terminal, counts.unknown - unread - learning);
-  if (!options.json && !isNothingRead) terminal.note('Next: cloudmend remediations');
-  if (isNothingRead || (options.exitCode && unread > 0)) return EXIT.cloud;
-  return options.exitCode && isFailing ? EXIT.notInOrder : EXIT.ok;
-}
-
 /** How many of those that failed are left out of the gate. */
 function exceptedWords(count: number): string {
   return count === 0 ? '' : `; ${count} of those that failed ${count === 1 ? 'is' : 'are'} excepted`;
-}
-
-/** A rule that has seen everything may still leave its verdict to people: no pass, no failure, and nothing that another scan would read. */
-function sayUndecided(terminal: Terminal, count: number): void {
-  if (count <= 0) return;
-  const [was, it] = count === 1 ? ['was', 'it'] : ['were', 'them'];
-  terminal.note(
-    `${counted(count, 'verdict')} ${was} left open by the rule itself, though all that it asks for was read: look at ${it} yourself. A gate (--exit-code) stays green for that.`,
-  );
 }
 
 /** In this process: kept where the installation is free, forgotten where it is not or nothing is to be kept. */
 async function scanSomewhere(
   context: CommandContext,
   chosen: ChosenCloud & { readonly catalogue: Catalogue },
-  options: ScanOptions,
+  { options, gate }: Asked,
 ): Promise<JudgedOutcome> {
   const choice = { ...chosen, profile: options.profile, isUnscoped: false };
-  const use = (engine: Engine) => scanHere(context, engine, options);
+  const use = (engine: Engine) => scanHere(context, engine, { options, gate });
   const { withInstallationEngine, withScratchEngine } = await import('../scan-engine.ts');
   if (options.save) {
     const kept = await withInstallationEngine(context, choice, async (engine) => {
@@ -166,9 +165,9 @@ async function scanSomewhere(
 }
 
 /** With how many of the verdicts that failed are excepted. */
-type JudgedOutcome = ScanOutcome & { readonly excepted: number };
+type JudgedOutcome = ScanOutcome & Pick<ScanEnd, 'open' | 'scanned'> & { readonly excepted: number };
 
-async function scanHere({ terminal, signal }: CommandContext, engine: Engine, options: ScanOptions): Promise<JudgedOutcome> {
+async function scanHere({ terminal, signal }: CommandContext, engine: Engine, { options, gate }: Asked): Promise<JudgedOutcome> {
   keepHeapSmall();
   compileLater();
   const { rules, regions, services, accounts, json } = options;
@@ -180,6 +179,7 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
     filters: { rules, regions, services, accounts },
     signal,
     onPlanned: ({ accounts: planned }) => {
+      gate?.requireOf({ ...partOf(options), accounts: planned.map(({ account }) => account) });
       for (const line of scannedPlaces(terminal, planned)) terminal.note(line);
     },
     onVerdict: heard.take,
@@ -194,7 +194,24 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, op
   heard.tellHeld(excepted);
   lines.write();
   if (!json) tellPeople(terminal, heard, excepted);
-  return { ...outcome, excepted: heard.failedSubjects.filter((subject) => excepted.has(subject)).length };
+  const open = gate === undefined ? [] : await openAmong(engine, new Set(heard.failedSubjects));
+  return {
+    ...outcome,
+    ...{ excepted: heard.failedSubjects.filter((subject) => excepted.has(subject)).length, open },
+    scanned: outcome.accounts.map(({ account }) => account),
+  };
+}
+
+/** The open findings of what failed just now, but for those that exceptions leave out. */
+async function openAmong(engine: Engine, failed: ReadonlySet<string>): Promise<FindingDocument[]> {
+  const open: FindingDocument[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listOpenFindings(engine, { status: 'open', limit: 200, ...(cursor !== undefined && { cursor }) }, undefined);
+    open.push(...page.items.filter(({ ruleId, resourceId }) => failed.has(findingSubject({ ruleId, resource: resourceId }))));
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return open;
 }
 
 function sayProviders({ providers }: ChosenCloud, { clouds }: Catalogue): string {
