@@ -18,7 +18,7 @@ export interface ScanEnd extends Pick<ScanOutcome, 'counts' | 'unread' | 'learni
   readonly isFailing: boolean;
   /** What is open of it and not excepted, and in which accounts it looked; where that was asked for. */
   readonly open?: readonly FindingDocument[];
-  readonly scanned?: readonly string[];
+  readonly scanned?: string[];
 }
 
 /** By the engine that runs; its findings are what it keeps. Says what they are, and gives what the command ends by. */

@@ -3,9 +3,9 @@ import type { ScanAbout } from '../../formats/baseline.ts';
 import type { Terminal } from '../../local/terminal/terminal.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
-import type { ScanOptions } from './scan.ts';
 import type { ScanEnd } from './scan-elsewhere.ts';
 import type { ScanGate } from './scan-gate.ts';
+import type { ScanOptions } from './scan-options.ts';
 
 /** What the command was asked for, and what is to be red. */
 export interface Asked {

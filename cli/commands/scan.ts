@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import * as z from 'zod';
 import { compileLater, keepHeapSmall } from '../../adapters/heap.ts';
 import type { FindingDocument } from '../../core/api/contract/documents/finding.ts';
 import { listOpenFindings } from '../../core/api/serve/finding-list.ts';
@@ -20,26 +19,14 @@ import { catalogueParts } from '../../templates/parts.gen.ts';
 import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
-import { CommonOptions, commaList, withCommonOptions } from '../options.ts';
+import { commaList, withCommonOptions } from '../options.ts';
 import { findChosenEngine } from '../sign-in/choose-engine.ts';
 import { fireAfterScan } from './fire-after-scan.ts';
 import { hearVerdicts, tellPeople, wordsOf } from './hear-verdicts.ts';
 import type { ScanEnd } from './scan-elsewhere.ts';
 import { type Asked, endOf, partOf } from './scan-end.ts';
 import { loadGate } from './scan-gate.ts';
-
-export const ScanOptions = CommonOptions.extend({
-  rules: z.array(z.string()).default([]),
-  regions: z.array(z.string()).default([]),
-  services: z.array(z.string()).default([]),
-  accounts: z.array(z.string()).default([]),
-  save: z.boolean().default(true),
-  exitCode: z.boolean().default(false),
-  failOn: z.enum(SEVERITIES).optional(),
-  baseline: z.string().optional(),
-  writeBaseline: z.string().optional(),
-});
-export type ScanOptions = z.infer<typeof ScanOptions>;
+import { ScanOptions } from './scan-options.ts';
 
 const examples = `
 Examples:
