@@ -13,7 +13,11 @@ import type { CommandContext } from './command-context.ts';
  * Writes pieces of text as they come: to the file, which appears whole or not at all and replaces what was there, or without one to the
  * standard output. Throws VALIDATION_FAILED where the file cannot be.
  */
-export async function writeOut({ terminal, signal }: CommandContext, pieces: AsyncIterable<string>, path?: string): Promise<void> {
+export async function writeOut(
+  { terminal, signal }: Pick<CommandContext, 'terminal' | 'signal'>,
+  pieces: AsyncIterable<string>,
+  path?: string,
+): Promise<void> {
   if (path === undefined) return await writeToReader(terminal, pieces);
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory() === true)

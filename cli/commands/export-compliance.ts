@@ -3,8 +3,8 @@ import type { ApiClient } from '../../core/api/contract/client.ts';
 import type { FindingDocument } from '../../core/api/contract/documents/finding.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
+import { VERSION } from '../../core/version.ts';
 import { type ComplianceFormat, type RuleStanding, rulesOf } from '../../formats/compliance/report.ts';
-import { VERSION } from '../../local/version.ts';
 import type { CommandContext } from '../command-context.ts';
 import { writeOut } from '../out-file.ts';
 import { allPages, eachOf, wholeList } from '../pages.ts';
@@ -19,7 +19,7 @@ interface Wanted {
 
 /** Writes how a framework stands as a file, its evidence page by page. Says how it stands and what could not be read. */
 export async function exportCompliance(
-  context: CommandContext,
+  context: Pick<CommandContext, 'terminal' | 'signal'>,
   api: ApiClient,
   { format, out, framework: id, account }: Wanted,
 ): Promise<void> {

@@ -4,9 +4,9 @@ import type { FindingDocument } from '../../core/api/contract/documents/finding.
 import type { CoverageDocument } from '../../core/api/contract/documents/scan.ts';
 import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
+import { VERSION } from '../../core/version.ts';
 import type { FindingFormat } from '../../formats/finding-format.ts';
 import { exceptedNote } from '../../local/terminal/exception-text.ts';
-import { VERSION } from '../../local/version.ts';
 import type { CommandContext } from '../command-context.ts';
 import { writeOut } from '../out-file.ts';
 import { allPages, eachOf } from '../pages.ts';
@@ -21,7 +21,11 @@ interface Wanted {
 }
 
 /** Writes a list of findings as a file, page by page. Says how many it has, how many it leaves out, and what could not be read. */
-export async function exportFindings(context: CommandContext, api: ApiClient, { format, out, query, coverage }: Wanted): Promise<void> {
+export async function exportFindings(
+  context: Pick<CommandContext, 'terminal' | 'signal'>,
+  api: ApiClient,
+  { format, out, query, coverage }: Wanted,
+): Promise<void> {
   const { terminal } = context;
   const excepted = query['state'] === 'closed' || query['status'] === 'excepted' ? 0 : await countExcepted(api, query);
   const rules = new Map((await allPages(api, routes.listRules)).map((rule) => [rule.id, rule]));

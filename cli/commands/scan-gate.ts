@@ -4,6 +4,7 @@ import type { FindingDocument } from '../../core/api/contract/documents/finding.
 import { counted } from '../../core/counted.ts';
 import { CloudmendError } from '../../core/errors.ts';
 import { SEVERITIES, type Severity } from '../../core/finding/rule.ts';
+import { VERSION } from '../../core/version.ts';
 import {
   type Baseline,
   baselineText,
@@ -14,7 +15,6 @@ import {
   type ScanAbout,
 } from '../../formats/baseline.ts';
 import { plainText } from '../../local/terminal/terminal.ts';
-import { VERSION } from '../../local/version.ts';
 import type { CommandContext } from '../command-context.ts';
 import { writeOut } from '../out-file.ts';
 

@@ -23,7 +23,7 @@ export function cloudPart(id: string, { account, region }: { readonly account: s
   const isAzure = id.startsWith('azure.');
   return {
     provider: isAzure ? 'Azure' : 'AWS',
-    account: { uid: account, type: isAzure ? 'Azure Subscription' : 'AWS Account', type_id: isAzure ? 13 : 10 },
+    account: { uid: account, name: account, type: isAzure ? 'Azure Subscription' : 'AWS Account', type_id: isAzure ? 13 : 10 },
     region,
   };
 }

@@ -11,7 +11,17 @@ const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
 const UV = 'uv==0.13.9';
 
 /** One environment per tool, since each pins its own botocore. */
-export type PythonTool = 'moto' | 'ministack' | 'prowler' | 'checkov' | 'aws-cli' | 'schedules' | 'cfn-lint' | 'schemathesis' | 'receipts';
+export type PythonTool =
+  | 'moto'
+  | 'ministack'
+  | 'prowler'
+  | 'checkov'
+  | 'aws-cli'
+  | 'schedules'
+  | 'cfn-lint'
+  | 'schemathesis'
+  | 'receipts'
+  | 'formats';
 
 /**
  * Path of the Python that has the tool's pinned packages (`moto.txt`, `ministack.txt`), which are installed on the first call. The folder
@@ -42,7 +52,9 @@ async function install(tool: PythonTool, requirements: string, folder: string): 
       const uv = ['-m', 'uv', 'pip', 'install', '--quiet', '--python', python, '--requirement', requirements];
       await run(python, uv, { maxBuffer: 64 * 1024 * 1024 });
     } else {
-      await run(python, [...pip, '--requirement', requirements], { maxBuffer: 64 * 1024 * 1024 });
+      // Of what a reader of many formats asks for, the one that is read needs a third; the file has all of that.
+      const alone = tool === 'formats' ? ['--no-deps'] : [];
+      await run(python, [...pip, ...alone, '--requirement', requirements], { maxBuffer: 64 * 1024 * 1024 });
     }
     renameSync(unfinished, folder);
   } catch (error) {
