@@ -1,5 +1,6 @@
 import { normaliseStatement, type Policy } from '../../../../clouds/aws/policy-document.ts';
 import { digestOf } from '../../../../core/digest.ts';
+import { minuteText } from '../../../../core/minute-text.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { QUARANTINE } from '../policy/administrators.ts';
 import type { PrincipalPolicies } from '../policy/principal-policies.ts';
@@ -71,7 +72,9 @@ export function isQuarantined({ inline }: Pick<PrincipalPolicies, 'inline'>): bo
 /** What may stop: nobody has told which of the actions are in use. `lastUsed`: of a role, where it is known. */
 export function refusalRisk(actions: readonly string[], lastUsed?: string | null): Risk {
   const since =
-    lastUsed === undefined ? '' : ` It was used last ${lastUsed === null ? 'more than 400 days ago, or never' : `at ${lastUsed}`}.`;
+    lastUsed === undefined
+      ? ''
+      : ` It was used last ${lastUsed === null ? 'more than 400 days ago, or never' : `on ${minuteText(lastUsed)}`}.`;
   return {
     code: 'ACTIONS_REFUSED',
     level: lastUsed === null ? 'review' : 'risky',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Policy } from '../../../../clouds/aws/policy-document.ts';
 import { Tags } from '../../../../clouds/aws/tags.ts';
+import { minuteText } from '../../../../core/minute-text.ts';
 import type { Precondition, Risk } from '../../../../core/remediation/template.ts';
 
 const AccessKey = z.strictObject({ id: z.string(), isActive: z.boolean(), createdAt: z.string() });
@@ -94,6 +95,6 @@ export const passwordRests: Precondition<IamUser> = {
   title: 'The password was not used since the plan was made',
   broken({ passwordLastUsed }, { plannedAt }) {
     if (passwordLastUsed === null || Date.parse(passwordLastUsed) <= plannedAt.getTime()) return undefined;
-    return `The user signed in at ${passwordLastUsed}, so the password is in use again.`;
+    return `The user signed in on ${minuteText(passwordLastUsed)}, so the password is in use again.`;
   },
 };

@@ -1,3 +1,4 @@
+import { minuteText } from '../../../../core/minute-text.ts';
 import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Precondition } from '../../../../core/remediation/template.ts';
 import { defineTemplate, exact } from '../../../../core/remediation/template.ts';
@@ -12,7 +13,7 @@ const roleRests: Precondition<IamRole> = {
   title: 'The role was not used since the plan was made',
   broken({ lastUsed }, { plannedAt }) {
     if (lastUsed === null || Date.parse(lastUsed) <= plannedAt.getTime()) return undefined;
-    return `The role was used at ${lastUsed}, so somebody needs it. Find out who, and plan again.`;
+    return `The role was used on ${minuteText(lastUsed)}, so somebody needs it. Find out who, and plan again.`;
   },
 };
 

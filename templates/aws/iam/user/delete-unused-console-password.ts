@@ -1,3 +1,4 @@
+import { minuteText } from '../../../../core/minute-text.ts';
 import { NO_COST } from '../../../../core/remediation/cost.ts';
 import type { Risk } from '../../../../core/remediation/template.ts';
 import { defineTemplate, irreversible } from '../../../../core/remediation/template.ts';
@@ -26,7 +27,7 @@ export default defineTemplate({
   risks({ consolePassword, passwordLastUsed }) {
     const risks: Risk[] = [];
     if (consolePassword !== null && passwordLastUsed !== null) {
-      const reason = `The user last signed in at ${passwordLastUsed}.`;
+      const reason = `The user last signed in on ${minuteText(passwordLastUsed)}.`;
       risks.push({ code: 'PASSWORD_WAS_USED', level: 'review', reason });
     }
     return risks;

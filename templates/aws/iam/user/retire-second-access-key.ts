@@ -1,3 +1,4 @@
+import { minuteText } from '../../../../core/minute-text.ts';
 import { defineTemplate } from '../../../../core/remediation/template.ts';
 import { activeKeys } from '../../../../resources/aws/iam/user/credentials.ts';
 import IamUser from '../../../../resources/aws/iam/user/user.ts';
@@ -13,7 +14,7 @@ export default defineTemplate({
   steps: (user) => [
     ...activeKeys(user).map(({ id, createdAt }) => {
       const use = user.keyUse[id];
-      return `The key ${id} was made at ${createdAt} and ${use ? `last used at ${use.at} with ${use.service}` : 'never used'}.`;
+      return `The key ${id} was made on ${minuteText(createdAt)} and ${use ? `last used on ${minuteText(use.at)} with ${use.service}` : 'never used'}.`;
     }),
     `Have everything that works as ${user.name} use one of them, as a rule the younger one.`,
     'Once the other shows no use for a full cycle of the jobs (a month, where there are monthly ones), make it inactive.',
