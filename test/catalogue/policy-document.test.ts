@@ -111,7 +111,6 @@ test.each([
 ])('the pattern %s and the text %s: %s', (pattern, text, expected) => expect(matchesPattern(pattern, text)).toBe(expected));
 
 test('a pattern made to be slow is not', () => {
-  const started = performance.now();
-  expect(matchesPattern(`${'a*'.repeat(500)}b`, 'a'.repeat(2000))).toBe(false);
-  expect(performance.now() - started).toBeLessThan(1000);
+  // One that goes back for each star would not come to an end.
+  expect(matchesPattern(`${'a*'.repeat(5000)}b`, 'a'.repeat(20_000))).toBe(false);
 });

@@ -85,7 +85,8 @@ describe('a text', () => {
     expect(findSecretsInText(text).map(({ name }) => name)).toEqual(['DB_SECRET', 'api-token', 'password']);
   });
 
-  test('is looked through in time that grows with its length', () => {
+  // A search that goes back for each place would take more than half a minute for a single one of these; all of them take about three seconds.
+  test('is looked through in time that grows with its length', { timeout: 30_000 }, () => {
     const bad = [
       'a-',
       'a=',
@@ -103,11 +104,7 @@ describe('a text', () => {
       'ssh-rsa ',
       '/',
     ];
-    for (const piece of bad) {
-      const started = performance.now();
-      findSecretsInText(piece.repeat(64 * 1024).slice(0, 64 * 1024));
-      expect(performance.now() - started, piece).toBeLessThan(2000);
-    }
+    for (const piece of bad) findSecretsInText(piece.repeat(256 * 1024).slice(0, 256 * 1024));
   });
 });
 
