@@ -9,6 +9,7 @@ import { TicketingText, TicketSecret } from '../core/notify/ticketing.ts';
 import { DEFAULT_OWN_NAMES, OwnNames } from '../core/own-names.ts';
 import { RetentionText } from '../core/retention.ts';
 import { AccountSettings, MemberRoles, roleNamesOf, rolesOf, withRoles } from './aws/account-settings.ts';
+import { CanarySetting } from './aws/canary-setting.ts';
 import { noEndpoints, TargetEndpoints } from './aws/target-endpoints.ts';
 import { AuthorityHost } from './azure/authority-host.ts';
 import { ManagementGroups } from './azure/group-ids.ts';
@@ -137,6 +138,8 @@ const Variables = z.object({
   CLOUDMEND_OIDC: z.string().transform(findJson).pipe(TrustedIssuer).optional(),
   /** Deployed, the same: what it calls its own things. Not set: as an installation does that sets no name. */
   CLOUDMEND_OWN_NAMES: z.string().transform(findJson).pipe(OwnNames).default(DEFAULT_OWN_NAMES),
+  /** Deployed, the same: where a canary flies, and the rule that mends what it plants. Not set: none does. */
+  CLOUDMEND_CANARY: z.string().transform(findJson).pipe(CanarySetting).optional(),
   ...PlatformVariables,
   /** The plain SDK's: the target's endpoint too, where CLOUDMEND_TARGET_ENDPOINT_URL does not say otherwise; and who asks. Not set: as the SDK finds it. */
   AWS_ENDPOINT_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -232,6 +235,7 @@ const Settings = Variables.superRefine(refuseAlone).transform((given) => ({
   },
   /** Whose tokens are taken, where they are not Cognito's. */
   oidc: given.CLOUDMEND_OIDC,
+  canary: given.CLOUDMEND_CANARY,
   profile: given.AWS_PROFILE,
   region: given.AWS_REGION,
   /** Where the platform's own calls go, where they do not go to AWS. */

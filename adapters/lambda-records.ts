@@ -38,7 +38,7 @@ const noDecisions: DecisionSigner = { sign: lacking('key of decisions'), verify:
 
 function makeRecords({ blobs, anchors, signer }: RecordPorts) {
   const settings = loadSettings();
-  const { platform, retention, scanLateAfterHours, tickets, own, asksUse } = settings;
+  const { platform, retention, scanLateAfterHours, tickets, own, asksUse, canary } = settings;
   const table = needed(platform.table, 'CLOUDMEND_TABLE');
   const installation = `${needed(platform.ownAccount, 'CLOUDMEND_OWN_ACCOUNT')}/${table}`;
   const base = {
@@ -46,7 +46,7 @@ function makeRecords({ blobs, anchors, signer }: RecordPorts) {
     blobs: blobs?.(settings) ?? { put: lacking('documents'), get: lacking('documents') },
     anchors: anchors?.(settings) ?? { append: lacking('anchors'), list: lacking('anchors') },
     ...{ clock: systemClock, ids: makeIds({ clock: systemClock }), own, retention, scanLateAfterHours, installation },
-    ...{ asksUse, ticketSystem: tickets?.name },
+    ...{ asksUse, ticketSystem: tickets?.name, hasCanary: canary !== undefined },
     // A Lambda cannot know whether another is dead: leases end by their time.
     process: { id: randomUUID(), isKnownDead: () => false },
   } satisfies Omit<Records, 'log' | 'signer'>;

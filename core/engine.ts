@@ -28,6 +28,8 @@ export interface Records {
   readonly retention?: Retention | undefined;
   /** Hours after which the last scan that ended is late, where the installation says so. */
   readonly scanLateAfterHours?: number | undefined;
+  /** Whether a canary flies here. */
+  readonly hasCanary?: boolean | undefined;
   /** The name of the ticket system in which changes are approved too, where one is set. */
   readonly ticketSystem?: string | undefined;
 }

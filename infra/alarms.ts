@@ -34,6 +34,7 @@ const OF_CHECKS: { readonly [check in HealthCheckName]: string } = {
   approvals: 'An approval is about to lapse: nobody has decided.',
   audit: 'The audit is not what was written.',
   'kill-switch': 'The kill switch is on: nothing is written.',
+  canary: 'The canary has failed, or is late: what finds, mends and undoes may not work.',
 };
 
 const CHECKED_EVERY = Duration.hours(1);

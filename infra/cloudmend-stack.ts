@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import type { OidcConfig } from '../core/api/contract/sign-in.ts';
 import { retentionText } from '../core/retention.ts';
 import { Api } from './api.ts';
+import { CanaryFlights } from './canary.ts';
 import type { Configuration } from './configuration.ts';
 import { Data } from './data.ts';
 import { Engine } from './engine.ts';
@@ -43,6 +44,9 @@ export class CloudmendStack extends Stack {
       description: 'Days that scans, pages and what was before a change are kept; the rest has no end.',
     });
     const live = configuration.live === 'on' ? new Live(this.engine, 'Live', { names, engine: this.engine, configuration }) : undefined;
+    const { canaryAccount: account, canaryAutomation: automationId } = configuration;
+    if (account !== undefined && automationId !== undefined)
+      new CanaryFlights(this.engine, 'Canary', { names, engine: this.engine, account, automationId });
     const ownIssuer = findOwnIssuer(configuration);
     this.api = new Api(this, 'Api', { names, engine: this.engine, ownIssuer, codeOf, configuration });
     // CloudFront reaches no private API.

@@ -181,6 +181,19 @@ export const Configuration = z.strictObject({
     .optional(),
   /** Whether what CloudTrail records of changes has the resource looked at at once. Each account and region needs the stack CloudmendLive (docs/deploy.md). Left out: `off`. */
   live: z.enum(['on', 'off'], 'write on or off').default('off'),
+  /**
+   * The account in which a canary flies once a week: a repository with a fault of its own is made, found, mended, undone and taken away (docs/operate.md).
+   * It is one of those that are scanned, and has the stack CloudmendCanary. Left out: none flies.
+   */
+  canaryAccount: z
+    .string()
+    .regex(/^\d{12}$/, 'write the id of an account: 12 digits')
+    .optional(),
+  /** The rule of automation that mends what the canary has planted, and nothing else; a person has approved it. Left out: none flies. */
+  canaryAutomation: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'is no id of a rule of automation')
+    .optional(),
   /** Whether X-Ray follows requests through the API, the functions and the state machines; what resources look like is in no trace. Left out: `off`. */
   traces: z.enum(['on', 'off'], 'write on or off').default('off'),
   /** When accounts are scanned, as EventBridge Scheduler writes it. Left out: `rate(1 day)`. */

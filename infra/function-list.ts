@@ -116,11 +116,14 @@ export const functionNames: readonly FunctionName[] = [...stepFunctions, ...Obje
 export interface AskedOfFunctions {
   /** The function that ends a scan goes into accounts to ask what was used, and nowhere else. */
   readonly askLastAccessed?: boolean;
+  /** Where a canary flies, what it does is entered in the audit. */
+  readonly canaryAccount?: string | undefined;
 }
 
 /** What a function may do. */
-export function functionNeeds(name: FunctionName, { askLastAccessed = false }: AskedOfFunctions = {}): FunctionNeeds {
+export function functionNeeds(name: FunctionName, { askLastAccessed = false, canaryAccount }: AskedOfFunctions = {}): FunctionNeeds {
   if (name === 'complete-scan' && askLastAccessed) return { ...others[name], members: 'scan' };
+  if (name === 'look-at-changes' && canaryAccount !== undefined) return { ...others[name], anchors: 'append' };
   const step = STEP_NAMES.find((one) => `step-${one}` === name);
   if (step !== undefined) return needsOf(STEPS[step]);
   if (isOther(name)) return others[name];

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { homeRegion } from '../clouds/aws/home-region.ts';
 import type { Configuration } from './configuration.ts';
 import { engineBusParameter, LiveStack } from './live-stack.ts';
+import { externalIdParameter } from './member-parameters.ts';
 import { MemberStack } from './member-stack.ts';
 import { applyNames, type Names } from './names.ts';
 import { templateFile } from './template-file.ts';
@@ -33,10 +34,7 @@ export class MemberStackSet extends Stack {
       ...{ default: '', allowedPattern: '(\\d{12})?' },
       description: 'The account that cloudmend is deployed to. Empty: this one',
     });
-    const externalId = new CfnParameter(this, 'ExternalId', {
-      ...{ allowedPattern: '[\\w+=,.@:/-]{2,1224}', noEcho: true },
-      description: "What the parameter holds that cloudmend's own stack names as ExternalIdParameter",
-    });
+    const externalId = externalIdParameter(this);
     const isHere = new CfnCondition(this, 'EngineIsHere', { expression: Fn.conditionEquals(engineAccount.valueAsString, '') });
     const { askLastAccessed, memberLiveRegions, partition } = configuration;
     const member = templateFile(this, (app, apart) => new MemberStack(app, 'CloudmendMember', { names, askLastAccessed, ...apart }));

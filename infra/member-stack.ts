@@ -1,10 +1,11 @@
-import { Aws, CfnOutput, CfnParameter, Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { Aws, CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import { ArnPrincipal, CompositePrincipal, Effect, ManagedPolicy, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { statementOf } from '../clouds/aws/role-policy.ts';
 import { CONTRACT_TAG, SIBLING_TAG } from '../core/grant/contract.ts';
 import { catalogue } from '../templates/catalogue.gen.ts';
 import type { AskedOfFunctions, FunctionName } from './function-list.ts';
+import { engineAccountParameter, externalIdParameter } from './member-parameters.ts';
 import { type MemberNeeds, type MemberRole, memberRoles, spareOwn } from './member-roles.ts';
 import { applyNames, functionRoleName, type Names, ownNamesOf, roleArn } from './names.ts';
 
@@ -22,15 +23,8 @@ export class MemberStack extends Stack {
   constructor(scope: Construct, id: string, { names, askLastAccessed = false, needs, ...props }: MemberProps) {
     const description = 'cloudmend: the roles by which this account is scanned and mended';
     super(scope, id, { stackName: names.memberStack, description, ...props });
-    const engineAccount = new CfnParameter(this, 'EngineAccount', {
-      allowedPattern: '\\d{12}',
-      description: 'The account that cloudmend is deployed to',
-    });
-    const externalId = new CfnParameter(this, 'ExternalId', {
-      allowedPattern: '[\\w+=,.@:/-]{2,1224}',
-      noEcho: true,
-      description: "What the parameter holds that cloudmend's own stack names as ExternalIdParameter",
-    });
+    const engineAccount = engineAccountParameter(this);
+    const externalId = externalIdParameter(this);
     const engineRole = (name: FunctionName) => new ArnPrincipal(roleArn(names, engineAccount.valueAsString, functionRoleName(names, name)));
     const trust = (functions: readonly FunctionName[]) =>
       new CompositePrincipal(...functions.map(engineRole)).withConditions({ StringEquals: { 'sts:ExternalId': externalId.valueAsString } });

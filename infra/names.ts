@@ -20,6 +20,10 @@ export interface Names {
   /** The stack in each region of an account that tells of changes, and the engine's bus that it tells them to. */
   readonly liveStack: string;
   readonly liveBus: string;
+  /** Where a canary flies: the stack with its role, and the one repository that it may make. */
+  readonly canaryStack: string;
+  readonly canaryRole: string;
+  readonly canaryRepository: string;
   readonly alarmSchedules: string;
   readonly automationSchedules: string;
 }
@@ -38,6 +42,9 @@ export function namesOf({ prefix, rolePath, permissionsBoundary, scanRole, remed
     routes: isDefault ? {} : { functionName: `${Aws.REGION}-${prefix}-routes` },
     liveStack: isDefault ? 'CloudmendLive' : `${prefix}-live`,
     liveBus: `${prefix}-live`,
+    canaryStack: isDefault ? 'CloudmendCanary' : `${prefix}-canary`,
+    canaryRole: `${prefix}-member-canary`,
+    canaryRepository: `${prefix}-canary`,
     externalIdParameter: `/${prefix}/external-id`,
     alarmSchedules: `${prefix}-alarm-`,
     automationSchedules: `${prefix}-automation`,

@@ -29,6 +29,8 @@ const NEEDS: readonly { readonly setting: SettingName; readonly needs: readonly 
   { setting: 'memberCallAs', needs: ['memberUnits'] },
   { setting: 'memberRetain', needs: ['memberUnits'] },
   { setting: 'memberLiveRegions', needs: ['memberUnits', 'live'] },
+  { setting: 'canaryAccount', needs: ['canaryAutomation'] },
+  { setting: 'canaryAutomation', needs: ['canaryAccount'] },
   { setting: 'webAclRequests', needs: ['webAcl'] },
   { setting: 'pageDomain', needs: ['pageCertificateArn'] },
   { setting: 'pageCertificateArn', needs: ['pageDomain'] },
@@ -58,6 +60,7 @@ export function parseConfiguration(node: Node): Configuration {
     ...missing(context),
     ...oneRole(context),
     ...tooMany(parsed.data?.accounts),
+    ...strayCanary(parsed.data),
     ...(parsed.success ? faultsOfPartition(parsed.data.partition, context) : []),
   ];
   if (!parsed.success || faults.length > 0) throw new CloudmendError('VALIDATION_FAILED', faults.join('\n'));
@@ -99,6 +102,12 @@ export const MOST_ACCOUNTS = 40;
 function tooMany(accounts: readonly string[] = []): readonly string[] {
   const fault = `accounts names ${accounts.length}: IAM and Lambda take ${MOST_ACCOUNTS} by name; set organization in its place`;
   return accounts.length > MOST_ACCOUNTS ? [fault] : [];
+}
+
+/** What it plants would be seen by nobody. */
+function strayCanary({ canaryAccount, accounts }: Pick<Configuration, 'canaryAccount' | 'accounts'> = {}): readonly string[] {
+  if (canaryAccount === undefined || accounts === undefined || accounts.includes(canaryAccount)) return [];
+  return [`canaryAccount=${canaryAccount}: is not among accounts, so nobody looks there; add it, or choose one that is`];
 }
 
 /** One role that both reads and mends would let every function that reads mend. */

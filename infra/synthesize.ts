@@ -1,5 +1,6 @@
 import { App, BootstraplessSynthesizer, Stage } from 'aws-cdk-lib';
 import { CloudmendError } from '../core/errors.ts';
+import { CanaryStack } from './canary-stack.ts';
 import { addChecks } from './checks.ts';
 import { CloudmendStack } from './cloudmend-stack.ts';
 import type { Configuration } from './configuration.ts';
@@ -28,6 +29,14 @@ export function synthesize(folder: string): void {
 
   if (configuration.live === 'on')
     new LiveStack(new Stage(app, 'live'), 'CloudmendLive', {
+      names,
+      // @ts-expect-error As above.
+      synthesizer: new BootstraplessSynthesizer(),
+    });
+
+  // The account in which a canary flies has its role besides: `cdk deploy 'canary/*'`.
+  if (configuration.canaryAccount !== undefined)
+    new CanaryStack(new Stage(app, 'canary'), 'CloudmendCanary', {
       names,
       // @ts-expect-error As above.
       synthesizer: new BootstraplessSynthesizer(),

@@ -1,22 +1,20 @@
-import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import * as z from 'zod';
 import { AwsBody, awsCallName, awsRequest } from '../../clouds/aws/call.ts';
 import { homeRegion } from '../../clouds/aws/home-region.ts';
 import type { Selection } from '../../clouds/aws/organization/selection.ts';
 import { sessionPolicy } from '../../clouds/aws/session-policy.ts';
 import { CloudError, CloudmendError } from '../../core/errors.ts';
-import type { JsonObject } from '../../core/json.ts';
 import { DEFAULT_OWN_NAMES } from '../../core/own-names.ts';
 import type { AccountPlace, Place } from '../../core/place.ts';
 import type { AccountListing, Clock, Cloud, CloudReader, SessionRequest, WriteSession } from '../../core/ports.ts';
 import { wantedRegions } from '../../core/scan/wanted-regions.ts';
 import { type AccountSettings, type MemberRoles, settingsByRoles } from './account-settings.ts';
+import { assume, baseIdentity } from './assume-role.ts';
 import { type Caller, createCaller } from './caller.ts';
 import { createCallerIdentity } from './caller-identity.ts';
 import { type AccessProbes, checkAccess, noRoleText } from './check-access.ts';
 import { type AskIam, checkRoles, contractOfRole, roleTags } from './check-roles.ts';
-import { credentialFaultOf } from './credential-fault.ts';
-import { type Credentials, cachedIdentity, type Identity, parseAssumedRole } from './credentials.ts';
+import { type Credentials, cachedIdentity, type Identity } from './credentials.ts';
 import { listOfOrganization, listOfSettings } from './list-accounts.ts';
 import type { AskOrganization } from './organization.ts';
 import type { Clients } from './services.ts';
@@ -218,49 +216,6 @@ export function createAwsCloud(options: AwsCloudOptions): Cloud {
 }
 
 const Regions = z.object({ Regions: z.array(z.object({ RegionName: z.string(), OptInStatus: z.string().optional() })) });
-
-function baseIdentity(options: AwsCloudOptions): Identity {
-  const chain = options.baseCredentials ?? fromNodeProviderChain(options.profile === undefined ? {} : { profile: options.profile });
-  return cachedIdentity('base', options.clock, async () => {
-    try {
-      return await chain();
-    } catch (error) {
-      throw await credentialFaultOf(error, options.profile);
-    }
-  });
-}
-
-async function assume(
-  caller: Caller,
-  identity: Identity,
-  {
-    account,
-    input,
-    mode,
-  }: { readonly account: string; readonly input: JsonObject & { readonly RoleArn: string }; readonly mode: 'read' | 'write' },
-): Promise<Credentials> {
-  const partition = input.RoleArn.split(':')[1] ?? 'aws';
-  const place = { cloud: 'aws', partition, account, region: homeRegion(partition) } as const;
-  const answer = await caller
-    .call(place, { service: 'sts', operation: 'AssumeRole', input }, { identity, mode })
-    .catch((error: unknown) => {
-      throw isRefusal(error) ? refusedRole(error, input.RoleArn) : error;
-    });
-  const assumed = parseAssumedRole(answer);
-  if (assumed.account === undefined || assumed.account === account) return assumed.credentials;
-  const at = { says: awsCallName('sts', 'AssumeRole'), providerCode: 'WrongAccount', sent: 'no' } as const;
-  throw new CloudError('denied', at, `The role ${input.RoleArn} leads into account ${assumed.account} and not into ${account}.`);
-}
-
-function isRefusal(error: unknown): error is CloudError {
-  return error instanceof CloudError && error.fault === 'denied' && error.sent === 'answered';
-}
-
-function refusedRole(error: CloudError, role: string): CloudError {
-  const { says, providerCode, requestId, sent } = error;
-  const message = `The role ${role} was not given: ${error.message} Its trust policy has to name whoever asks, and they need sts:AssumeRole on it.`;
-  return new CloudError('denied', { says, providerCode, requestId, sent }, message, error);
-}
 
 function sessionOf(caller: Caller, identity: Identity, place: Place): WriteSession {
   return {

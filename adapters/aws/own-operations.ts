@@ -5,6 +5,8 @@
 export const OWN_OPERATIONS: { readonly [service: string]: readonly string[] } = {
   cloudtrail: ['LookupEvents'],
   ec2: ['DescribeRegions'],
+  // The canary's own repository.
+  ecr: ['CreateRepository', 'DeleteRepository', 'DescribeRepositories', 'ListTagsForResource'],
   iam: [
     'GenerateServiceLastAccessedDetails',
     'GetPolicy',

@@ -9,7 +9,7 @@ import { automationLines } from '../../local/terminal/automation-text.ts';
 import { catalogue } from '../../templates/catalogue.gen.ts';
 import type { CommandContext } from '../command-context.ts';
 import { printJson } from '../json.ts';
-import { CommonOptions, commaList, wholeNumber, withCommonOptions } from '../options.ts';
+import { CommonOptions, commaList, duration, wholeNumber, withCommonOptions } from '../options.ts';
 import { policyOf, policyOptions, withPolicyOptions } from '../policy-options.ts';
 import { recurrencesOf } from '../recurrence.ts';
 import { type Session, withSession } from '../session.ts';
@@ -30,7 +30,7 @@ const ContentOptions = CommonOptions.extend({
   },
   ...{ accounts: list, regions: list, tag: list, severities: list, tools: list, tell: list },
   ...policyOptions,
-  ...{ standing: z.number().optional(), until: text },
+  ...{ standing: z.number().optional(), until: text, confirmWithin: z.number().optional() },
   ...{ remediations: list, ifVersion: z.number().optional() },
 });
 type ContentOptions = z.infer<typeof ContentOptions>;
@@ -104,6 +104,12 @@ function withContent(command: Command): Command {
     .addOption(
       new Option('--tools <names>', 'only what CSPM, CSPA or CIEM found (default: all)').argParser(commaList).helpGroup('For what:'),
     )
+    .addOption(
+      new Option(
+        '--confirm-within <time>',
+        '30m, 2h or 1d from the first write of each task: it goes back by itself unless a person confirms it by then (default: it stays)',
+      ).argParser(duration),
+    )
     .addOption(new Option('--tell <channels>', 'the channels that tell of its tasks (default: all)').argParser(commaList))
     .addOption(
       new Option(
@@ -117,7 +123,8 @@ function withContent(command: Command): Command {
 function contentOf({ name, description, tell, standing, until, ...options }: ContentOptions) {
   if ((standing === undefined) !== (until === undefined))
     throw new CloudmendError('VALIDATION_FAILED', 'A standing approval takes both --standing <number of resources> and --until <time>.');
-  const policy = policyOf(options);
+  const { confirmWithin } = options;
+  const policy = { ...policyOf(options), ...(confirmWithin !== undefined && { confirmWithinSeconds: confirmWithin }) };
   const scope = scopeOf(options);
   return {
     ...(name !== undefined && { name }),

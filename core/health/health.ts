@@ -1,5 +1,5 @@
 /** What an installation is asked about itself. Each has a section of its own in docs/runbook.md. */
-export const HEALTH_CHECKS = ['scan', 'accounts', 'verdicts', 'calls', 'events', 'approvals', 'audit', 'kill-switch'] as const;
+export const HEALTH_CHECKS = ['scan', 'accounts', 'verdicts', 'calls', 'events', 'approvals', 'audit', 'kill-switch', 'canary'] as const;
 export type HealthCheckName = (typeof HEALTH_CHECKS)[number];
 
 export const HEALTH_STATES = ['good', 'attention', 'unknown'] as const;

@@ -65,7 +65,7 @@ export function foreignPolicy(name: string, ...more: readonly object[]): string 
 }
 
 /** The catalogue of one service, so that a scan looks at nothing else: for tests that make hundreds of worlds. */
-export function catalogueOf(service: 's3' | 'ec2' | 'rds'): Catalogue {
+export function catalogueOf(service: 's3' | 'ec2' | 'ecr' | 'rds'): Catalogue {
   const isOurs = ([id]: readonly [string, unknown]) => id.split('.')[1] === service;
   return {
     clouds: catalogue.clouds,

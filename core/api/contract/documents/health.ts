@@ -8,7 +8,7 @@ export const HealthDocument = z.object({
   state: State,
   checks: z.array(
     z.object({
-      check: z.enum(['scan', 'accounts', 'verdicts', 'calls', 'events', 'approvals', 'audit', 'kill-switch']),
+      check: z.enum(['scan', 'accounts', 'verdicts', 'calls', 'events', 'approvals', 'audit', 'kill-switch', 'canary']),
       state: State,
       /** What the message says as a number; absent where it is not known. */
       value: z.number().optional(),
