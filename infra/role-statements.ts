@@ -6,6 +6,8 @@ const Statement = z.looseObject({
   ...{ Condition: z.unknown().optional(), Principal: z.unknown().optional() },
 });
 const Document = z.looseObject({ Statement: z.array(Statement) });
+const Roles = z.array(z.object({ Ref: z.string() }));
+const Arns = z.array(z.unknown()).default([]);
 const Trust = z.looseObject({ Statement: z.array(z.looseObject({ Principal: z.looseObject({ Service: z.unknown() }) })) });
 
 /** What CloudFormation is handed, as far as permissions stand in it. */
@@ -46,16 +48,17 @@ export function roleStatements(template: unknown): readonly RoleStatement[] {
   );
   const written = all.flatMap(([, { Type, Properties }]) => {
     if (Type !== 'AWS::IAM::Policy' && Type !== 'AWS::IAM::ManagedPolicy') return [];
-    const names = z.array(z.object({ Ref: z.string() })).parse(Properties['Roles']);
+    const names = Roles.parse(Properties['Roles']);
     const allowed = allowedBy(Properties['PolicyDocument']);
     return names.flatMap(({ Ref }) => allowed.map((one) => ({ role: nameOf(Ref), ...one })));
   });
   const kept = roles.flatMap(([id, { Properties }]) =>
-    z
-      .array(z.unknown())
-      .default([])
-      .parse(Properties['ManagedPolicyArns'])
-      .map((arn) => ({ role: nameOf(id), actions: [textOf(arn)], resources: ['*'], condition: undefined })),
+    Arns.parse(Properties['ManagedPolicyArns']).map((arn) => ({
+      role: nameOf(id),
+      actions: [textOf(arn)],
+      resources: ['*'],
+      condition: undefined,
+    })),
   );
   return [...written, ...kept].map((one) => ({ ...one, assumedBy: assumedBy.get(one.role) ?? '' }));
 }
