@@ -59,6 +59,12 @@ const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/recheck.ts')).defineRecheck,
   },
   {
+    name: 'import',
+    group: 'Look:',
+    description: "look afresh at what other tools' findings name: Security Hub, Prowler",
+    load: async () => (await import('./commands/import.ts')).defineImport,
+  },
+  {
     name: 'findings',
     group: 'Look:',
     description: 'list what the last scans found wrong',
@@ -261,6 +267,12 @@ const COMMANDS: readonly CommandEntry[] = [
     group: 'Prove:',
     description: 'check the receipt of a task with a public key alone',
     load: async () => (await import('./commands/verify.ts')).defineVerify,
+  },
+  {
+    name: 'security-hub',
+    group: 'Prove:',
+    description: 'bring findings to AWS Security Hub, and show what was done with them there',
+    load: async () => (await import('./commands/security-hub.ts')).defineSecurityHub,
   },
   {
     name: 'notify',

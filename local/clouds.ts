@@ -50,8 +50,12 @@ async function openProvider(name: Provider, { settings, providers, profile, isUn
     const { openAzure } = await import('../adapters/azure/open-azure.ts');
     return openAzure({ settings: { ...settings, regions }, clock, unscoped });
   }
-  const { createAwsCloud } = await import('../adapters/aws/cloud.ts');
+  const [{ createAwsCloud }, { machineClients }] = await Promise.all([
+    import('../adapters/aws/cloud.ts'),
+    import('../adapters/aws/machine-clients.ts'),
+  ]);
   return createAwsCloud({
+    clients: machineClients,
     ...{ clock, regions, unscoped },
     accounts: settings.accounts,
     ...{ organization: settings.organization, members: settings.memberRoles },
