@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { MACHINE_OPERATIONS } from '../../../adapters/aws/machine-clients.ts';
 import { OWN_OPERATIONS } from '../../../adapters/aws/own-operations.ts';
+import { securityHub } from '../../../adapters/aws/security-hub-client.ts';
 import { VERSION } from '../../../core/version.ts';
 import { askForBuiltins, writeKeysOut } from '../../../infra/lean-code.ts';
 import { kinds } from '../../../resources/index.gen.ts';
@@ -14,7 +14,8 @@ const read = (path: string) => readFileSync(join(projectRoot, path), 'utf8');
 const packageJson = JSON.parse(read('package.json'));
 
 test('every call that is written out in the sources is one that the clients have', () => {
-  const operations = operationsOf(kinds.values(), { ...OWN_OPERATIONS, ...MACHINE_OPERATIONS });
+  const securityhub = Object.keys(securityHub).map((name) => name.replace(/Command$/, ''));
+  const operations = operationsOf(kinds.values(), { ...OWN_OPERATIONS, securityhub });
   const sources = loadSourceFiles().filter(({ path }) => /^(adapters|clouds|core|functions|local)\//.test(path));
   const calls = sources.flatMap(({ path }) =>
     [...read(path).matchAll(/(?:awsRequest|awsCallName)\(\s*'([\w-]+)',\s*'(\w+)'/g)].map(([, service = '', operation = '']) => ({
