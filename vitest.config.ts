@@ -138,7 +138,7 @@ export default defineConfig({
         env: {},
         fileParallelism: false,
         isolate: false,
-        maxConcurrency: 2,
+        maxConcurrency: 4,
         testTimeout: 10 * minute,
         hookTimeout: 10 * minute,
         sequence: { groupOrder: 7 },

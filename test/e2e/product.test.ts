@@ -25,6 +25,8 @@ let planted: Planted;
 let bucket: string;
 let group: Planted['group'];
 let nextVersion: Promise<string>;
+/** The fix of the bucket. */
+let bucketTask: string;
 
 beforeAll(async () => {
   product = await deployedProduct(inject('motoUrl'));
@@ -44,31 +46,29 @@ test('the schedule fires a scan, and what is wrong in both accounts is found', {
 });
 
 describe('a fix in the account on MiniStack', () => {
-  let taskId: string;
-
   test('waits for somebody else than who asked for it', { timeout: 60 * seconds }, async () => {
-    taskId = await requestTask(requester, { templateId: 'aws.s3.put-bucket-policy-tls' });
-    await untilStatus(taskId, 'AWAITING_APPROVAL');
-    expect(await decideOn(requester, taskId, 'approve')).toBe(403);
+    bucketTask = await requestTask(requester, { templateId: 'aws.s3.put-bucket-policy-tls' });
+    await untilStatus(bucketTask, 'AWAITING_APPROVAL');
+    expect(await decideOn(requester, bucketTask, 'approve')).toBe(403);
     expect(await policyOf(bucket)).toBeUndefined();
   });
 
   test('is made, verified, and closes its finding once another person has approved it', { timeout: 120 * seconds }, async () => {
-    expect(await decideOn(approver, taskId, 'approve')).toBe(201);
-    const { task } = await untilStatus(taskId, 'DONE');
+    expect(await decideOn(approver, bucketTask, 'approve')).toBe(201);
+    const { task } = await untilStatus(bucketTask, 'DONE');
     expect(task.outcome).toBe('SUCCESS');
     expect(await policyOf(bucket)).toContain('aws:SecureTransport');
-    const { items } = await requester.get(`/v1/tasks/${taskId}/resources`, TaskResourceList);
+    const { items } = await requester.get(`/v1/tasks/${bucketTask}/resources`, TaskResourceList);
     expect(items.map(({ outcome }) => outcome)).toEqual(['VERIFIED']);
     expect(await openFindings()).toEqual([`aws.ec2.ssh-not-public ${accounts.onMoto}`]);
   });
 
   test('leaves a trail of eleven stages and an audit that holds', async () => {
-    const { items } = await requester.get(`/v1/tasks/${taskId}/stages`, StageList);
+    const { items } = await requester.get(`/v1/tasks/${bucketTask}/stages`, StageList);
     expect(new Set(items.map(({ stage }) => stage))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]));
-    const audit = await requester.get(`/v1/audit/${taskId}`, AuditList);
+    const audit = await requester.get(`/v1/audit/${bucketTask}`, AuditList);
     expect(audit.items.map(({ action }) => action)).toContain('task.created');
-    const verification = await requester.get(`/v1/audit/${taskId}/verify`, AuditVerificationDocument);
+    const verification = await requester.get(`/v1/audit/${bucketTask}/verify`, AuditVerificationDocument);
     expect(verification).toMatchObject({ valid: true });
   });
 
@@ -82,20 +82,67 @@ describe('a fix in the account on MiniStack', () => {
   });
 });
 
-test('a fix in the account on moto goes through a deployment of the next version while it waits', { timeout: 300 * seconds }, async () => {
-  const taskId = await requestTask(requester, { templateId: 'aws.ec2.revoke-public-ingress', resourceIds: [group.arn] });
-  await untilStatus(taskId, 'AWAITING_APPROVAL');
-  const assembly = await nextVersion;
-  await phase('deploy the next version', () => deployment.deploy(assembly));
+describe('a newer version', () => {
+  const [TLS, CLOSE] = ['aws.s3.put-bucket-policy-tls', 'aws.ec2.revoke-public-ingress'];
+  let waiting: string;
+  let mended: string;
 
-  expect(await decideOn(approver, taskId, 'approve')).toBe(201);
-  const { task } = await untilStatus(taskId, 'DONE');
-  expect(task.outcome).toBe('SUCCESS');
-  const { SecurityGroups } = await new EC2Client(group.options).send(new DescribeSecurityGroupsCommand({ GroupIds: [group.id] }));
-  const ranges = SecurityGroups?.[0]?.IpPermissions?.flatMap(({ IpRanges }) => IpRanges ?? []).map(({ CidrIp }) => CidrIp);
-  expect(ranges).toEqual(['10.0.0.0/8']);
-  await expect.poll(openFindings, { timeout: 60 * seconds }).toEqual([]);
+  test('carries on with a fix in the account on moto that waited while it was deployed', { timeout: 300 * seconds }, async () => {
+    await undo(bucketTask);
+    waiting = await requestTask(requester, { templateId: TLS });
+    mended = await requestTask(requester, { templateId: CLOSE, resourceIds: [group.arn] });
+    for (const taskId of [waiting, mended]) await untilStatus(taskId, 'AWAITING_APPROVAL');
+    const assembly = await nextVersion;
+    await phase('deploy the next version', () => deployment.deploy(assembly));
+
+    expect(await decideOn(approver, mended, 'approve')).toBe(201);
+    const { task } = await untilStatus(mended, 'DONE');
+    expect(task.outcome).toBe('SUCCESS');
+    expect(await rangesOf(group)).toEqual(['10.0.0.0/8']);
+    await expect.poll(openFindings, { timeout: 60 * seconds }).toEqual([`aws.s3.bucket-requires-tls ${accounts.onMiniStack}`]);
+  });
+
+  test('gives way to the one before: what that one began is carried out, and what the newer one began ends with nothing written', {
+    timeout: 400 * seconds,
+  }, async () => {
+    await undo(mended);
+    const begunByNewer = await requestTask(requester, { templateId: CLOSE, resourceIds: [group.arn] });
+    await untilStatus(begunByNewer, 'AWAITING_APPROVAL');
+    await phase('deploy the version before', () => deployment.deploy(product.assembly));
+
+    expect(await decideOn(approver, waiting, 'approve')).toBe(201);
+    expect((await untilStatus(waiting, 'DONE')).task.outcome).toBe('SUCCESS');
+    expect(await policyOf(bucket)).toContain('aws:SecureTransport');
+
+    // Its machine speaks of a contract that no step understands any more.
+    expect(await decideOn(approver, begunByNewer, 'approve')).toBe(201);
+    const { task } = await phase('a run of the newer version is closed', () => untilStatus(begunByNewer, 'DONE'));
+    expect([task.outcome, task.reason?.code]).toEqual(['FAILED', 'RUN_DIED']);
+    expect(await rangesOf(group)).toEqual(['0.0.0.0/0', '10.0.0.0/8']);
+    const again = await requestTask(requester, { templateId: CLOSE, resourceIds: [group.arn] });
+    await untilStatus(again, 'AWAITING_APPROVAL');
+    expect(await decideOn(approver, again, 'approve')).toBe(201);
+    expect((await untilStatus(again, 'DONE')).task.outcome).toBe('SUCCESS');
+  });
 });
+
+/** Has a task that is done undone, and waits for it. */
+async function undo(taskId: string): Promise<void> {
+  expect(await requester.status('POST', `/v1/tasks/${taskId}/undo`, {})).toBeLessThan(300);
+  const read = async () => (await requester.get(`/v1/tasks/${taskId}`, TaskDocument)).task;
+  const isBack = async () => {
+    const { status, revision } = await read();
+    return [status, revision];
+  };
+  await expect.poll(isBack, { timeout: 100 * seconds, interval: 500 }).toEqual(['DONE', 2]);
+}
+
+/** Whom the group lets in. */
+async function rangesOf({ id, options }: Planted['group']): Promise<readonly (string | undefined)[]> {
+  const { SecurityGroups } = await new EC2Client(options).send(new DescribeSecurityGroupsCommand({ GroupIds: [id] }));
+  const ranges = SecurityGroups?.[0]?.IpPermissions?.flatMap(({ IpRanges }) => IpRanges ?? []) ?? [];
+  return ranges.map(({ CidrIp }) => CidrIp).sort();
+}
 
 /** Executions that EventBridge Scheduler started after the faults were planted: those of a person are named after their scan. */
 async function scheduledScans(): Promise<readonly string[]> {

@@ -9,35 +9,37 @@ import { accounts } from '../support/deployment/deployment.ts';
 import { phase, phasesText } from '../support/deployment/phases.ts';
 import { deployedProduct, type Product } from '../support/deployment/shared-deployment.ts';
 import { machineArn } from '../support/deployment/task-acts.ts';
-import { makeGroups, play, scenarios, tell, untilAtRest, type World } from '../support/scenarios.ts';
+import { makeGroups, play, tell, untilAtRest } from '../support/scenario/play.ts';
+import type { World } from '../support/scenario/scenario.ts';
+import { scenarios } from '../support/scenario/scenarios.ts';
 
 describe('deployed, by Step Functions', () => {
   let product: Product;
   let world: World;
-  let groups: ReadonlyMap<string, string>;
+  let groups: ReadonlyMap<string, readonly string[]>;
   let stopped: string;
 
   beforeAll(async () => {
     product = await deployedProduct(inject('motoUrl'));
     world = await openDeployedWorld(product);
-    groups = await makeGroups(world.account);
+    groups = await makeGroups(world);
     stopped = await world.account.makeOpenGroup('stopped');
     await phase('a scan that a person asked for', () => scanNow(product));
     await product.plant();
   });
   afterAll(() => console.log(phasesText()));
 
-  // Two at a time: the first waits for its alarm most of the time.
+  // Four at a time: two of them wait for an alarm most of the time, and begin first.
   test.concurrent.for(scenarios)('a task goes the way of the table: $name', async (scenario, { expect: expectHere }) => {
-    const groupArn = groups.get(scenario.name) ?? '';
-    expectHere(await phase(`scenario ${scenario.name}`, () => play(world, scenario, groupArn))).toEqual(scenario.story);
+    const ofScenario = groups.get(scenario.name) ?? [];
+    expectHere(await phase(`scenario ${scenario.name}`, () => play(world, scenario, ofScenario))).toEqual(scenario.story);
   });
 
   test.concurrent('an execution that is stopped at work is closed by a run of its own', async ({ expect: expectHere }) => {
-    const taskId = await world.request('stopped', stopped, false);
+    const taskId = await world.request('stopped', [stopped], {});
     await untilAtRest(world, taskId, { status: 'AWAITING_APPROVAL', revision: 1, run: 1 });
-    world.account.faultOnRevoke(stopped, { fault: 'hook', afterAnswer: () => stopExecution(product, `${taskId}-1`) });
-    await world.decide(taskId, 'approve');
+    world.account.faultOnRevoke([stopped], { fault: 'hook', afterAnswer: () => stopExecution(product, `${taskId}-1`) });
+    await world.decide(taskId, 'approve', 'approver');
     await phase('close a stopped run', () => untilAtRest(world, taskId, { status: 'DONE', revision: 1, run: 2 }));
     const { states, ended, resources } = await tell(world, taskId);
     expectHere(states[1]).toEqual(['Capture', 'CaptureAnswer', 'Close', 'CloseAnswer', 'Ended']);

@@ -14,7 +14,7 @@ import { phase, phasesText } from '../support/deployment/phases.ts';
 import { deployedProduct, type Product } from '../support/deployment/shared-deployment.ts';
 import { decideOn, requestTask } from '../support/deployment/task-acts.ts';
 import { INWARD, MAIL_FROM, OWNERS } from '../support/deployment/words-out.ts';
-import { openScenarioAccount, type ScenarioAccount } from '../support/scenario-account.ts';
+import { openScenarioAccount, type ScenarioAccount } from '../support/scenario/scenario-account.ts';
 
 const seconds = 1000;
 const CLOSE = 'aws.ec2.revoke-public-ingress';
@@ -85,8 +85,8 @@ describe('a task of a careful team, deployed', { timeout: 240 * seconds }, () =>
     const beforeForward = async () => {
       armedAtWrite = (await follow.task(tasks.forgotten)).confirmation?.state;
     };
-    account.faultOnRevoke(groupOf('forgotten'), { fault: 'hook', beforeForward });
-    account.faultOnRevoke(groupOf('killed'), { fault: 'hook', afterAnswer: () => follow.killRun(tasks.killed) });
+    account.faultOnRevoke([groupOf('forgotten')], { fault: 'hook', beforeForward });
+    account.faultOnRevoke([groupOf('killed')], { fault: 'hook', afterAnswer: () => follow.killRun(tasks.killed) });
     for (const taskId of [tasks.forgotten, tasks.kept, tasks.killed]) {
       await follow.until(taskId, 'AWAITING_APPROVAL 1');
       expect(await decideOn(product.approver, taskId, 'approve')).toBe(201);
@@ -140,7 +140,7 @@ describe('a task of a careful team, deployed', { timeout: 240 * seconds }, () =>
     let excepted = '';
     // Whichever is written first: the other one is excepted while that happens.
     for (const group of both)
-      account.faultOnRevoke(group, {
+      account.faultOnRevoke([group], {
         fault: 'hook',
         beforeForward: async () => {
           excepted = both.find((one) => one !== group) ?? '';
@@ -188,7 +188,7 @@ describe('a task of a careful team, deployed', { timeout: 240 * seconds }, () =>
     let begun = '';
     let taskId = '';
     for (const group of both)
-      account.faultOnRevoke(group, {
+      account.faultOnRevoke([group], {
         fault: 'hook',
         beforeForward: async () => {
           if (begun === '') expect(await product.requester.status('POST', `/v1/tasks/${taskId}/cancel`, { mode: 'drain' })).toBe(202);
@@ -210,7 +210,7 @@ describe('a task of a careful team, deployed', { timeout: 240 * seconds }, () =>
   test('says of neighbours that they are as they were, and names the one that another hand has changed in between', async () => {
     const quiet = await account.makeInstance(groupOf('quiet'));
     const touched = await account.makeInstance(groupOf('touched'));
-    account.faultOnRevoke(groupOf('touched'), { fault: 'hook', afterAnswer: () => account.askForTokens(touched) });
+    account.faultOnRevoke([groupOf('touched')], { fault: 'hook', afterAnswer: () => account.askForTokens(touched) });
     const taskId = await approved({ templateId: CLOSE, resourceIds: [groupOf('quiet'), groupOf('touched')] });
     await follow.until(taskId, 'DONE 1');
     const seen = new Map((await follow.resources(taskId)).map(({ resourceId, neighbours }) => [resourceId, neighbours]));

@@ -7,7 +7,7 @@ import { permitSchedulesOfRules } from '../support/deployment/known-faults.ts';
 import { phase, phasesText } from '../support/deployment/phases.ts';
 import { deployedProduct, type Product } from '../support/deployment/shared-deployment.ts';
 import { decideOn } from '../support/deployment/task-acts.ts';
-import { openScenarioAccount, type ScenarioAccount } from '../support/scenario-account.ts';
+import { openScenarioAccount, type ScenarioAccount } from '../support/scenario/scenario-account.ts';
 
 const seconds = 1000;
 const REMEDIATION = 'aws.ec2.revoke-public-ingress';
@@ -63,7 +63,7 @@ describe('a rule of automation, deployed', { timeout: 330 * seconds }, () => {
     await phase('canary', () => untilReason('SOAK'));
     const pending = (await resources()).filter(({ outcome }) => outcome === 'PENDING');
     expect(pending).toHaveLength(3);
-    account.faultOnRevoke(pending[0]?.resourceId ?? '', { fault: 'error', status: 403, code: 'UnauthorizedOperation' });
+    account.faultOnRevoke([pending[0]?.resourceId ?? ''], { fault: 'error', status: 403, code: 'UnauthorizedOperation' });
     await phase('soak', () => untilReason('ERROR_BUDGET'));
     // Those after it were looked at, and nothing of them is written.
     const after = await resources();

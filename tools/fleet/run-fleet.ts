@@ -161,9 +161,6 @@ function eventsOf(type: string | undefined): number {
   return type === 'Task' ? 5 : 2;
 }
 
-/** What a failed try adds: TaskScheduled, TaskStarted, TaskFailed. */
-export const OF_A_FAILED_TRY = 3;
-
 function invocationOf(given: unknown): { readonly FunctionName: string; readonly Payload: unknown } {
   if (typeof given !== 'object' || given === null || !('FunctionName' in given) || !('Payload' in given))
     throw new Error('It invokes nothing.');

@@ -14,6 +14,8 @@ export interface Product {
   readonly deployment: Deployment;
   /** What every deployment of the run is configured with. */
   readonly context: { readonly [name: string]: string };
+  /** What was deployed, to be deployed again. */
+  readonly assembly: string;
   readonly wordsOut: WordsOut;
   /** What the roles of the accounts ask for. */
   readonly externalId: string;
@@ -84,6 +86,7 @@ async function deployProduct(motoUrl: string): Promise<Product> {
     return {
       deployment,
       context,
+      assembly,
       wordsOut,
       externalId,
       pageUrl: output(/^PageUrl/),

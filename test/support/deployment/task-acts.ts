@@ -9,13 +9,21 @@ interface Request {
   readonly templateId: string;
   readonly resourceIds?: readonly string[];
   readonly policy?: CreateTaskBody['policy'];
+  readonly startAt?: CreateTaskBody['startAt'];
 }
 
 /** Plans over the API and makes a task of the plan; its id. */
-export async function requestTask(person: Person, { templateId, resourceIds, policy }: Request): Promise<string> {
+export async function requestTask(person: Person, { templateId, resourceIds, policy, startAt }: Request): Promise<string> {
   const wanted = { templateIds: [templateId], ...(resourceIds !== undefined && { resourceIds }) };
   const plan = await person.post('/v1/plans', wanted, PlanSummary);
-  const body = { planId: plan.id, name: templateId, description: 'Asked for by the end-to-end test', consent: true, policy };
+  const body = {
+    planId: plan.id,
+    name: templateId,
+    description: 'Asked for by the end-to-end test',
+    consent: true,
+    policy,
+    ...(startAt !== undefined && { startAt }),
+  };
   return (await person.post('/v1/tasks', body, TaskDocument)).task.id;
 }
 
