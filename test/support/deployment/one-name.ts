@@ -6,7 +6,12 @@ import type { Product } from './shared-deployment.ts';
  * Page and API under one name, as CloudFront has them: MiniStack 1.5.33 serves the page by the distribution's rules, and reaches no API from there.
  * What the page says of its issuer is left as it is; only where the issuer describes itself is MiniStack and not AWS.
  */
-export async function startOneName({ deployment, pageUrl, apiUrl, pool }: Product): Promise<LocalServer> {
+export async function startOneName({
+  deployment,
+  pageUrl,
+  apiUrl,
+  pool,
+}: Pick<Product, 'deployment' | 'pageUrl' | 'apiUrl' | 'pool'>): Promise<LocalServer> {
   const cognito = new URL(deployment.apiUrl('any')).origin;
   return startLocalServer(async (request, response) => {
     const body = await readAll(request);
