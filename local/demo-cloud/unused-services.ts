@@ -12,7 +12,7 @@ export const unusedServices: { readonly [service: string]: Operations } = {
   ecs: nothing('ecs', ['ListClusters', 'ListTaskDefinitionFamilies']),
   efs: nothing('elasticfilesystem', ['DescribeFileSystems']),
   eks: nothing('eks', ['ListClusters']),
-  elasticache: nothing('elasticache', ['DescribeCacheClusters']),
+  elasticache: nothing('elasticache', ['DescribeCacheClusters', 'DescribeReplicationGroups']),
   'elastic-load-balancing-v2': nothing('elasticloadbalancing', ['DescribeLoadBalancers']),
   glue: nothing('glue', ['GetConnections']),
   kinesis: nothing('kinesis', ['ListStreams']),
