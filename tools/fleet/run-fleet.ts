@@ -98,12 +98,17 @@ type Answer = { [name: string]: string | number | boolean | { [name: string]: st
 type Handlers = { readonly [step: string]: (given: unknown) => Promise<Answer> };
 
 const PLACES_STATE = 'ScanUnits';
+/** A Map has no time of its own, a task that says none has a minute: too little for forty accounts on a busy machine. */
+const MAP_SECONDS = 3600;
 
 /** The machine with a task in place of its Map. */
 function withoutMap(machine: Definition, { ResultPath, Next }: FleetState): Definition {
   const Resource = 'arn:aws:states:::lambda:invoke';
   const Parameters = { FunctionName: 'places', Payload: {} };
-  return { ...machine, States: { ...machine.States, [PLACES_STATE]: { Type: 'Task', Resource, Parameters, ResultPath, Next } } };
+  return {
+    ...machine,
+    States: { ...machine.States, [PLACES_STATE]: { Type: 'Task', Resource, Parameters, ResultPath, Next, TimeoutSeconds: MAP_SECONDS } },
+  };
 }
 
 async function execute(
