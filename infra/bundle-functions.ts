@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
-import { askForBuiltins, environmentCredentials, noBrowser, separableSchemas } from './lean-code.ts';
+import { askForBuiltins, environmentCredentials, noBrowser, separableSchemas, withoutHttp2 } from './lean-code.ts';
 
 const projectRoot = fileURLToPath(new URL('../', import.meta.url));
 
@@ -57,7 +57,7 @@ async function bundle(names: readonly string[]): Promise<{ readonly metafile: Me
     legalComments: 'none',
     // CommonJS packages ask for Node's own modules, and all others are in the bundle.
     banner: { js: 'const require = globalThis.process.getBuiltinModule;' },
-    plugins: [separableSchemas, environmentCredentials, noBrowser],
+    plugins: [separableSchemas, environmentCredentials, noBrowser, withoutHttp2],
     metafile: true,
     write: false,
     logLevel: 'warning',

@@ -32,6 +32,20 @@ export const environmentCredentials: Plugin = {
   },
 };
 
+/**
+ * The client of Kinesis brings HTTP/2 for one call that keeps its connection, which nothing here makes; every function would carry it, since
+ * all share what sends. It speaks HTTP/1.1 as the other clients do.
+ */
+export const withoutHttp2: Plugin = {
+  name: 'without-http2',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/]client-kinesis[\\/]dist-es[\\/]runtimeConfig\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace('NodeHttp2Handler as RequestHandler', 'NodeHttpHandler as RequestHandler'),
+      loader: 'js',
+    }));
+  },
+};
+
 /** What the SDK asks of a browser about itself. */
 export const noBrowser: Plugin = {
   name: 'no-browser',
