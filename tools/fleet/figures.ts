@@ -72,7 +72,7 @@ export async function measureFleet<Answer>(
   try {
     const watched = watchedTable(local.engine.table);
     const { engine, take } = unitEngine({ ...local.engine, table: watched.table });
-    const counted = countedByPlace(engine);
+    const counted = countedByPlace(engine, troubles);
     // A busy machine would be taken for a slow cloud: only who hangs is hurried.
     const endsAfter = (account: string) => (troubles.get(account) === 'hanging' ? PLACE_MILLISECONDS : undefined);
     const fleet = await scanByMachine(counted.engine, { endsAfter, beforeEnd: take });

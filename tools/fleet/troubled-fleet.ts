@@ -60,8 +60,11 @@ function failed(fault: CloudFault, says: string): CloudError {
   return new CloudError(fault, { says, providerCode: fault, sent: 'unknown' }, `${says}: ${fault}.`);
 }
 
-/** An engine whose calls to the cloud are counted by account and region; `most`: of the place with the most of them. */
-export function countedByPlace(engine: Engine): { readonly engine: Engine; most(): number } {
+/**
+ * An engine whose calls to the cloud are counted by account and region, but for those of `troubles`: how many these take goes with the time. `most`: of
+ * the place with the most of them.
+ */
+export function countedByPlace(engine: Engine, troubles: ReadonlyMap<string, Trouble>): { readonly engine: Engine; most(): number } {
   const calls = new Map<string, number>();
   const { cloud } = engine;
   return {
@@ -72,7 +75,7 @@ export function countedByPlace(engine: Engine): { readonly engine: Engine; most(
         reader: {
           send(place, request, signal) {
             const key = `${place.account} ${place.region}`;
-            calls.set(key, (calls.get(key) ?? 0) + 1);
+            if (!troubles.has(place.account)) calls.set(key, (calls.get(key) ?? 0) + 1);
             return cloud.reader.send(place, request, signal);
           },
         },
