@@ -10,6 +10,6 @@ export function taskLine(terminal: Terminal, { task }: TaskDocument): string {
 
 /** A task as a command answers it that has done something to it. */
 export function tellTask(terminal: Terminal, document: TaskDocument, { json }: { readonly json: boolean }): void {
-  if (json) printJson(terminal, document);
+  if (json) printJson(terminal, 'task', document);
   else terminal.out(taskLine(terminal, document));
 }

@@ -65,12 +65,13 @@ async function filesOfEntries(root: string): Promise<Entries> {
 
 /** Pages that ask for the indexes: a clone has those only once the files of the entries are written. */
 async function laterPages(root: string, { catalogue, frameworks }: Entries): Promise<ReadonlyMap<string, string>> {
-  const [{ docFiles }, { terraformFiles }, { azureOnboardingFiles }, { costPage, keptCounts }, fleet] = await Promise.all([
+  const [{ docFiles }, { terraformFiles }, { azureOnboardingFiles }, { costPage, keptCounts }, fleet, { outputFiles }] = await Promise.all([
     import('./generate-docs.ts'),
     import('./generate-terraform.ts'),
     import('./generate-azure-onboarding.ts'),
     import('./generate-cost.ts'),
     import('./generate-fleet.ts'),
+    import('./generate-outputs.ts'),
   ]);
   return new Map([
     ...docFiles(catalogue, frameworks, readDrills(root)),
@@ -78,6 +79,7 @@ async function laterPages(root: string, { catalogue, frameworks }: Entries): Pro
     ...azureOnboardingFiles(catalogue),
     ['docs/cost.md', costPage(keptCounts(root))],
     ['docs/fleet.md', fleet.fleetPage(fleet.keptFigures(root))],
+    ...outputFiles(root),
   ]);
 }
 

@@ -20,7 +20,7 @@ export function defineAccounts(command: Command, context: CommandContext): void 
   withCommonOptions(list).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
     const document = await withSession(context, options, 'read', async ({ api }) => await api.call(routes.readAccounts));
-    if (options.json) printJson(terminal, document);
+    if (options.json) printJson(terminal, 'accounts', document);
     else for (const line of accountLines(terminal, document)) terminal.out(line);
   });
   addRemove(command, context);
@@ -35,7 +35,7 @@ function addRemove(accounts: Command, context: CommandContext): void {
     const options = CommonOptions.parse(given);
     const request = { path: { account }, body: { reason } };
     const removed = await withSession(context, options, 'act', ({ api }) => api.call(routes.removeAccount, request));
-    if (options.json) return printJson(context.terminal, removed);
+    if (options.json) return printJson(context.terminal, 'account-removed', removed);
     const { cancelled } = removed;
     const tasks = cancelled.length === 0 ? '' : ` ${counted(cancelled.length, 'task')} cancelled: ${cancelled.join(', ')}.`;
     context.terminal.out(`${account} is taken off.${tasks} Delete its member stack, so that nobody comes in any more.`);

@@ -19,7 +19,7 @@ export function defineAging(command: Command, context: CommandContext): void {
       await api.call(routes.readLatestScan);
       return api.call(routes.readAging);
     });
-    if (options.json) return printJson(context.terminal, aging);
+    if (options.json) return printJson(context.terminal, 'aging', aging);
     for (const line of agingLines(context.terminal, aging)) context.terminal.out(line);
   });
 }
@@ -47,7 +47,7 @@ export function defineDue(command: Command, context: CommandContext): void {
     const document = await withSession(context, options, isSet ? 'act' : 'read', ({ api }) =>
       reason === undefined ? api.call(routes.readDueDays) : api.call(routes.setDueDays, { body: { days: wanted, reason } }),
     );
-    if (options.json) return printJson(terminal, document);
+    if (options.json) return printJson(terminal, 'due-days', document);
     for (const line of dueDaysLines(terminal, document)) terminal.out(line);
   });
 }
@@ -79,7 +79,7 @@ export function defineNote(command: Command, context: CommandContext): void {
       };
       return session.api.call(routes.noteFinding, { path: { findingId }, body: { ruleId, account, region, ...said } });
     });
-    if (options.json) return printJson(terminal, note);
+    if (options.json) return printJson(terminal, 'note', note);
     terminal.out(noteLine(note));
   });
 }

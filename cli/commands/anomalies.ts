@@ -68,7 +68,8 @@ async function tellRecorded(context: CommandContext, from: readonly string[], op
   const read = await eachEvent(context, { ...options, from: start }, watch);
   const report = asked(requireRecords(watch.report(), named), confidence);
   const kept = keep ? await keepAll(context, options, source, report.anomalies) : undefined;
-  if (json) printJson(terminal, { ...report, ...(kept !== undefined && { kept }), ...(read !== undefined && { gaps: read.gaps }) });
+  if (json)
+    printJson(terminal, 'behaviour', { ...report, ...(kept !== undefined && { kept }), ...(read !== undefined && { gaps: read.gaps }) });
   else for (const line of anomalyLines(terminal, report)) terminal.out(line);
   if (kept !== undefined && !json) terminal.out(keptText(kept));
   return report.anomalies.length;
@@ -85,7 +86,7 @@ async function tellKept(context: CommandContext, { confidence, ...options }: Ano
   const items = await withSession(context, options, 'read', ({ api }) =>
     allPages(api, routes.listAnomalies, { query: { confidence: confidence.join() } }),
   );
-  if (options.json) printJson(terminal, items);
+  if (options.json) printJson(terminal, 'anomaly', items);
   else for (const line of keptAnomalyLines(terminal, items)) terminal.out(line);
   return items.length;
 }

@@ -39,7 +39,7 @@ export function defineAudit(audit: Command, context: CommandContext): void {
     const options = ShowOptions.parse(given);
     if (options.format === 'ocsf') return await printActivities(context, chain, options);
     const items = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.readAudit, { path: { chain } }));
-    if (options.json) return printJson(terminal, items);
+    if (options.json) return printJson(terminal, 'audit-entry', items);
     if (items.length === 0)
       return terminal.out(
         `Nothing was done yet to ${chain === INSTALLATION ? 'the installation: no switch, no exclusion, no limit' : chain}.`,
@@ -58,16 +58,16 @@ export function defineAudit(audit: Command, context: CommandContext): void {
       for (const one of chains) results.push(await api.call(routes.verifyAudit, { path: { chain: one } }));
       return results;
     });
-    const result = chain === undefined ? summaryOf(checked) : checked[0];
     context.exitWith(checked.every(({ valid }) => valid) ? EXIT.ok : EXIT.corrupt);
-    if (options.json) return printJson(terminal, result);
+    if (options.json && chain === undefined) return printJson(terminal, 'audit-of-all', summaryOf(checked));
+    if (options.json) for (const one of checked) return printJson(terminal, 'audit-verification', one);
     tellVerified(terminal, checked);
   });
   const key = audit.command('key').description('print the public key that receipts of tasks are verified with, as PEM');
   withCommonOptions(key).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
     const document = await withSession(context, options, 'read', ({ api }) => api.call(routes.readReceiptKey));
-    if (options.json) return printJson(terminal, document);
+    if (options.json) return printJson(terminal, 'receipt-key', document);
     terminal.out(document.pem.trimEnd());
   });
 }

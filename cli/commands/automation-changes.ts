@@ -51,7 +51,7 @@ export function addChanges(automation: Command, context: CommandContext): void {
     const body = { ...contentOf(options), remediations: settingsOf(remediations, options.parameters), trigger };
     await withSession(context, options, 'act', async (session) => {
       const rule = await session.api.call(routes.createAutomation, { body });
-      if (options.json) return printJson(context.terminal, rule);
+      if (options.json) return printJson(context.terminal, 'automation-state', rule);
       tellRule(context, session, rule);
     });
   });
@@ -81,7 +81,7 @@ export function addChanges(automation: Command, context: CommandContext): void {
         ...(trigger !== undefined && { trigger }),
       };
       const rule = await session.api.call(routes.editAutomation, { path, body, ifMatch: etag });
-      if (options.json) return printJson(context.terminal, rule);
+      if (options.json) return printJson(context.terminal, 'automation-state', rule);
       tellRule(context, session, rule);
     });
   });

@@ -38,7 +38,7 @@ function addList(automation: Command, context: CommandContext): void {
   withCommonOptions(list).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
     const items = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listAutomations));
-    if (options.json) return printJson(context.terminal, items);
+    if (options.json) return printJson(context.terminal, 'automation', items);
     if (items.length === 0) context.terminal.out('There is no rule of automation.');
     for (const line of items.flatMap((one) => automationRows(context.terminal, one))) context.terminal.out(line);
   });
@@ -55,7 +55,7 @@ function addShow(automation: Command, context: CommandContext): void {
       const path = { automationId };
       const rule = await api.call(routes.readAutomation, { path });
       const { items } = await api.call(routes.listFirings, { path, query: { limit: LAST_FIRINGS } });
-      if (options.json) return printJson(context.terminal, { ...rule, firings: items });
+      if (options.json) return printJson(context.terminal, 'automation-state', { ...rule, firings: items });
       for (const line of automationLines(context.terminal, rule)) context.terminal.out(line);
       for (const firing of items) context.terminal.out(`  ${firingLine(context.terminal, firing)}`);
     });
@@ -69,7 +69,7 @@ function addPause(automation: Command, context: CommandContext, action: 'pause' 
   withCommonOptions(command).action(async (automationId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     const rule = await withSession(context, options, 'act', ({ api }) => api.call(route, { path: { automationId }, body: {} }));
-    if (options.json) return printJson(context.terminal, rule);
+    if (options.json) return printJson(context.terminal, 'automation-state', rule);
     for (const line of automationLines(context.terminal, rule)) context.terminal.out(line);
   });
 }
@@ -100,7 +100,7 @@ function addDecision(automation: Command, context: CommandContext, decision: key
       const body = { digest: options.digest ?? standing.digest, decision, comment: options.comment };
       return api.call(routes.decideStanding, { path, body, ifMatch: etag });
     });
-    if (options.json) return printJson(context.terminal, rule);
+    if (options.json) return printJson(context.terminal, 'automation-state', rule);
     for (const line of automationLines(context.terminal, rule)) context.terminal.out(line);
   });
 }
@@ -110,7 +110,7 @@ function addDelete(automation: Command, context: CommandContext): void {
   withCommonOptions(command).action(async (automationId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     await withSession(context, options, 'act', ({ api }) => api.call(routes.deleteAutomation, { path: { automationId } }));
-    if (options.json) return printJson(context.terminal, { id: automationId, deleted: true });
+    if (options.json) return printJson(context.terminal, 'deleted', { id: automationId, deleted: true });
     context.terminal.out(`${automationId} is gone. Tasks that it has made stay.`);
   });
 }
@@ -124,7 +124,7 @@ function addDryRun(automation: Command, context: CommandContext): void {
     const options = CommonOptions.parse(given);
     const call = { path: { automationId } };
     const run = await withSession(context, options, 'read', ({ api }) => api.call(routes.dryRunAutomation, call));
-    if (options.json) return printJson(context.terminal, run);
+    if (options.json) return printJson(context.terminal, 'dry-run', run);
     for (const line of dryRunLines(run)) context.terminal.out(line);
   });
 }
@@ -137,7 +137,7 @@ function addRun(automation: Command, context: CommandContext): void {
       const asked = await session.api.call(routes.runAutomation, { path: { automationId }, body: {} });
       await session.work();
       const firing = await awaitFiring(context, session, asked);
-      if (options.json) return printJson(context.terminal, firing);
+      if (options.json) return printJson(context.terminal, 'firing', firing);
       context.terminal.out(firingLine(context.terminal, firing));
       if (firing.taskId !== undefined) context.terminal.note(`Next: cloudmend task status ${firing.taskId}`);
     });

@@ -41,7 +41,7 @@ function addDecision(baseline: Command, context: CommandContext, { decision, des
     const options = CommonOptions.parse(given);
     const body = { rule, resource, decision, reason };
     const decided = await withSession(context, options, 'act', ({ api }) => api.call(routes.decideBaseline, { body }));
-    if (options.json) return printJson(terminal, decided);
+    if (options.json) return printJson(terminal, 'baseline', decided);
     const since = decided.since.slice(0, 10);
     const said =
       decision === 'approve'

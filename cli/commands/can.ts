@@ -61,7 +61,7 @@ async function answerOne(context: CommandContext, question: Question, options: C
     from === undefined
       ? await seenAnswer(context, question, options)
       : (await openAccountFile(from)).can(principal, { ...asked, values: valuesIn(pairs) });
-  if (json) printJson(terminal, answer);
+  if (json) printJson(terminal, 'access-decision', answer);
   else {
     terminal.out(`${terminal.style('bold', answer.decision)}: ${answer.reason}`);
     for (const line of answer.because.map(becauseText)) terminal.out(`  ${line}`);

@@ -47,21 +47,21 @@ export function defineCompliance(command: Command, context: CommandContext): voi
         await requireScan(session);
         await exportCompliance(context, session.api, { format, out, framework: framework ?? '', account });
       });
-    const [document, lines] = await withSession(context, options, 'read', async (session) => {
+    const [tellJson, lines] = await withSession(context, options, 'read', async (session) => {
       await requireScan(session);
       const query = { account };
       if (framework === undefined) {
         const all = await session.api.call(routes.readCompliance, { query });
-        return [all, complianceLines(terminal, all)] as const;
+        return [() => printJson(terminal, 'compliance', all), complianceLines(terminal, all)] as const;
       }
       if (control === undefined) {
         const whole = await wholeList(session.api, routes.readFramework, { path: { framework }, query });
-        return [whole, frameworkLines(terminal, whole)] as const;
+        return [() => printJson(terminal, 'framework', whole), frameworkLines(terminal, whole)] as const;
       }
       const one = await readControl(session, { framework, control }, query);
-      return [one, controlLines(terminal, one)] as const;
+      return [() => printJson(terminal, 'control', one), controlLines(terminal, one)] as const;
     });
-    if (options.json) return printJson(terminal, document);
+    if (options.json) return tellJson();
     for (const line of lines) terminal.out(line);
   });
 }

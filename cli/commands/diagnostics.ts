@@ -14,6 +14,6 @@ export function defineDiagnostics(command: Command, context: CommandContext): vo
   withCommonOptions(command).action(async (task: string | undefined, given: unknown) => {
     const options = CommonOptions.parse(given);
     const document = await withSession(context, options, 'read', ({ api }) => api.call(routes.readDiagnostics, { query: { task } }));
-    printJson(context.terminal, { program: VERSION, ...document });
+    printJson(context.terminal, 'diagnostics', { program: VERSION, ...document });
   });
 }

@@ -163,7 +163,7 @@ function addDelete(task: Command, context: CommandContext): void {
   withCommonOptions(command).action(async (taskId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     await withSession(context, options, 'act', ({ api }) => api.call(routes.deleteTask, { path: { taskId } }));
-    if (options.json) printJson(context.terminal, { deleted: taskId });
+    if (options.json) printJson(context.terminal, 'task-deleted', { deleted: taskId });
     else context.terminal.out(`${taskId} is deleted. Its audit stays: cloudmend audit ${taskId}`);
   });
 }

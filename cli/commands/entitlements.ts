@@ -48,7 +48,7 @@ async function tellSeen(context: CommandContext, principal: string, { service, a
       relations: options.json ? await relationsOf(api, found.principal) : undefined,
     };
   });
-  if (options.json) return printJson(terminal, { ...report, permissions, relations });
+  if (options.json) return printJson(terminal, 'entitlements', { ...report, permissions, relations });
   const lines = service === undefined ? principalLines(terminal, report, permissions) : statementLines(permissions);
   for (const line of lines) terminal.out(line);
   noteSeen(terminal, report.seenIn);
@@ -75,7 +75,7 @@ async function tellOfFile(
       report.services.map((one) => one.service),
     );
   const grants = service === undefined ? report.grants : report.grants.filter((grant) => grant.service === service);
-  if (json) printJson(terminal, { ...report, grants });
+  if (json) printJson(terminal, 'entitlements-of-file', { ...report, grants });
   else if (service !== undefined) for (const line of grants.flatMap((grant) => grantLines(grant, grant.actions))) terminal.out(line);
   else for (const line of entitlementLines(terminal, report)) terminal.out(line);
 }

@@ -31,7 +31,8 @@ export function addEvidence(task: Command, context: CommandContext): void {
       const targets = await pathsOf(options.out);
       return { ...(await writeEvidence(recordsOf(api, taskId), targets)), paths: targets };
     });
-    if (options.json) return printJson(context.terminal, { task: taskId, digest, records, files: paths.map(({ path }) => path) });
+    if (options.json)
+      return printJson(context.terminal, 'evidence', { task: taskId, digest, records, files: paths.map(({ path }) => path) });
     context.terminal.out(`Evidence of ${taskId}: ${records} records in ${paths.map(({ path }) => path).join(' and ')}`);
     context.terminal.out(`  Digest ${digest}`);
   });

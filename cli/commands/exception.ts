@@ -44,7 +44,7 @@ function addList(exception: Command, context: CommandContext): void {
       exceptions: await allPages(api, routes.listExceptions),
       exclusions: await allPages(api, routes.listExclusions),
     }));
-    if (options.json) return printJson(terminal, exceptions);
+    if (options.json) return printJson(terminal, 'exception', exceptions);
     if (exceptions.length + exclusions.length === 0) return terminal.out('Nothing is excepted, and nobody has asked for it.');
     if (exceptions.length > 0) for (const line of exceptionTable(terminal, exceptions)) terminal.out(line);
     const undecided = exclusions.filter(({ id }) => exceptions.every((one) => one.id !== id));
@@ -59,7 +59,7 @@ function addShow(exception: Command, context: CommandContext): void {
   withCommonOptions(command).action(async (exceptionId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     const found = await withSession(context, options, 'read', ({ api }) => api.call(routes.readException, { path: { exceptionId } }));
-    if (options.json) return printJson(context.terminal, found);
+    if (options.json) return printJson(context.terminal, 'exception-with-matches', found);
     for (const line of exceptionLines(context.terminal, found)) context.terminal.out(line);
     context.terminal.out(matchesLine(context.terminal, found));
   });
@@ -93,7 +93,7 @@ function addRequest(exception: Command, context: CommandContext): void {
       await requireRegion(api, options.region);
       return api.call(routes.requestException, { body });
     });
-    if (options.json) return printJson(terminal, made);
+    if (options.json) return printJson(terminal, 'exception-with-matches', made);
     tell(terminal, made);
     terminal.out(matchesLine(terminal, made));
     terminal.note(`Next, by somebody else: cloudmend exception approve ${made.id} --comment <why>`);
@@ -116,7 +116,7 @@ function addDecision(exception: Command, context: CommandContext, decision: 'app
       const body = { version: options.seen ?? document.version, decision, comment: options.comment };
       return api.call(routes.decideException, { path: { exceptionId }, body, ifMatch: etag });
     });
-    if (options.json) return printJson(context.terminal, decided);
+    if (options.json) return printJson(context.terminal, 'exception', decided);
     tell(context.terminal, decided);
   });
 }
@@ -135,7 +135,7 @@ function addExtend(exception: Command, context: CommandContext): void {
     const changed = await withSession(context, options, 'act', ({ api }) =>
       api.call(routes.extendException, { path: { exceptionId }, body }),
     );
-    if (options.json) return printJson(context.terminal, changed);
+    if (options.json) return printJson(context.terminal, 'exception', changed);
     tell(context.terminal, changed);
   });
 }
@@ -151,7 +151,7 @@ function addWithdraw(exception: Command, context: CommandContext): void {
     const changed = await withSession(context, options, 'act', ({ api }) =>
       api.call(routes.withdrawException, { path: { exceptionId }, body: { reason } }),
     );
-    if (options.json) return printJson(context.terminal, changed);
+    if (options.json) return printJson(context.terminal, 'exception', changed);
     tell(context.terminal, changed);
   });
 }

@@ -41,7 +41,7 @@ export function defineGuard(guard: Command, context: CommandContext): void {
   withCommonOptions(include).action(async (exclusionId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     await withSession(context, options, 'act', ({ api }) => api.call(routes.removeExclusion, { path: { exclusionId } }));
-    if (options.json) return printJson(terminal, { id: exclusionId, removed: true });
+    if (options.json) return printJson(terminal, 'removed', { id: exclusionId, removed: true });
     terminal.out(`${exclusionId} is gone.`);
   });
 }
@@ -165,7 +165,7 @@ function addExclude(guard: Command, context: CommandContext): void {
       await requireRegion(api, options.region);
       return api.call(routes.addExclusion, { body });
     });
-    if (options.json) return printJson(context.terminal, exclusion);
+    if (options.json) return printJson(context.terminal, 'exclusion', exclusion);
     context.terminal.out(`${exclusion.id} excludes ${plainText(JSON.stringify(exclusion.scope))}.`);
   });
 }
@@ -197,7 +197,7 @@ export function parseTag(tag: string): { name: string; value?: string } {
 
 function tell(terminal: Terminal, document: GuardDocument, options: CommonOptions): void {
   if (options.json) {
-    printJson(terminal, document);
+    printJson(terminal, 'guard', document);
     return;
   }
   const { killSwitch, caps, neverTouch, exclusions } = document;

@@ -14,7 +14,7 @@ export function defineHealth(command: Command, context: CommandContext): void {
   withCommonOptions(command).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
     const health = await withSession(context, options, 'read', ({ api }) => api.call(routes.readHealth));
-    if (options.json) printJson(terminal, health);
+    if (options.json) printJson(terminal, 'health', health);
     else for (const line of healthLines(terminal, health)) terminal.out(line);
     if (health.state !== 'good') context.exitWith(EXIT.notInOrder);
   });

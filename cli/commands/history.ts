@@ -19,18 +19,18 @@ export function defineHistory(command: Command, context: CommandContext): void {
     .addHelpText('after', '\nExamples:\n  $ cloudmend history --days 7\n  $ cloudmend history 444a953d6681ec2d8edb197b305128ee');
   withCommonOptions(command).action(async (findingId: string | undefined, given: unknown) => {
     const { days, ...options } = HistoryOptions.parse(given);
-    const [document, lines] = await withSession(context, options, 'read', async ({ api }) => {
+    const [tellJson, lines] = await withSession(context, options, 'read', async ({ api }) => {
       if (findingId !== undefined) {
         const history = await wholeList(api, routes.readFinding, { path: { findingId } });
-        return [history, findingHistoryLines(terminal, history)] as const;
+        return [() => printJson(terminal, 'finding-history', history), findingHistoryLines(terminal, history)] as const;
       }
       await api.call(routes.readLatestScan);
       const query = { days };
       const trend = await api.call(routes.readTrend, { query });
       const mendTime = await api.call(routes.readMendTime, { query });
-      return [{ trend, mendTime }, trendLines(terminal, trend, mendTime)] as const;
+      return [() => printJson(terminal, 'history', { trend, mendTime }), trendLines(terminal, trend, mendTime)] as const;
     });
-    if (options.json) return printJson(terminal, document);
+    if (options.json) return tellJson();
     for (const line of lines) terminal.out(line);
   });
 }

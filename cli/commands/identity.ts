@@ -22,21 +22,21 @@ export function defineIdentity(command: Command, context: CommandContext): void 
     const options = MapOptions.parse(given);
     const body = { identity, person: options.person };
     const mapped = await withSession(context, options, 'act', ({ api }) => api.call(routes.mapIdentity, { body }));
-    if (options.json) return printJson(context.terminal, mapped);
+    if (options.json) return printJson(context.terminal, 'identity', mapped);
     context.terminal.out(`${mapped.id}  ${plainText(mapped.identity)} is ${plainText(mapped.person)}.`);
   });
   const remove = command.command('remove').description('take one away').argument('<id>', 'its id');
   withCommonOptions(remove).action(async (identityId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     await withSession(context, options, 'act', ({ api }) => api.call(routes.unmapIdentity, { path: { identityId } }));
-    if (options.json) return printJson(context.terminal, { id: identityId, removed: true });
+    if (options.json) return printJson(context.terminal, 'removed', { id: identityId, removed: true });
     context.terminal.out(`${identityId} is gone.`);
   });
   const list = command.command('list', { isDefault: true }).description('all of them');
   withCommonOptions(list).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
     const items = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listIdentities));
-    if (options.json) return printJson(context.terminal, items);
+    if (options.json) return printJson(context.terminal, 'identity', items);
     if (items.length === 0) context.terminal.out('No reviewer is known here.');
     for (const one of items)
       context.terminal.out(`${one.id}  ${plainText(one.identity)} is ${plainText(one.person)}, by ${plainText(one.by)}`);

@@ -23,7 +23,7 @@ export function defineImpact(command: Command, context: CommandContext): void {
       await api.call(routes.readLatestScan);
       return api.call(routes.readImpact, { query: { select: select?.join() } });
     });
-    if (options.json) return printJson(terminal, impact);
+    if (options.json) return printJson(terminal, 'impact', impact);
     for (const line of impactLines(terminal, impact)) terminal.out(line);
   });
 }

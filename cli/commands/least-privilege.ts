@@ -22,7 +22,7 @@ export function defineLeastPrivilege(command: Command, context: CommandContext):
     const cut = watch.leastPrivilege(await useQuestion(options, read));
     const replay = account.replayCut(cut);
     const { gaps } = await eachRecord(context, options, replay);
-    if (options.json) printJson(terminal, { ...cut, replay: { ...replay.report(), gaps } });
+    if (options.json) printJson(terminal, 'least-privilege', { ...cut, replay: { ...replay.report(), gaps } });
     else for (const line of [...cutLines(terminal, cut), ...replayLines(replay.report(), gaps)]) terminal.out(line);
   });
 }

@@ -141,7 +141,7 @@ async function tellClosed(
     await requirePlaces(api, places);
     return await api.call(routes.listFindings, { query: { ...asked, state: 'closed', limit: '200' } });
   });
-  if (options.json) return printJson(terminal, items);
+  if (options.json) return printJson(terminal, 'finding', items);
   if (items.length === 0) return terminal.out('Nothing of this was closed.');
   tell(terminal, closedLines(terminal, items));
   if (cursor !== undefined) terminal.note(`The newest ${items.length}. Ask for less: --rules, --services, --regions, --accounts.`);
@@ -158,7 +158,7 @@ function tellFindings(terminal: Terminal, options: z.infer<typeof FindingOptions
   const isOpen = options.status === 'open';
   if (options.json) {
     if (isOpen && excepted.length > 0) terminal.note(exceptedNote(excepted.length));
-    printJson(terminal, isOpen ? findings : excepted);
+    printJson(terminal, 'finding', isOpen ? findings : excepted);
     return;
   }
   if (!isOpen && excepted.length === 0) terminal.out('Nothing is excepted.');
@@ -187,7 +187,7 @@ export function defineRemediations(command: Command, context: CommandContext): v
       return { items: open, excepted: left.length, coverage: await lookedAt(api, {}, open.length + left.length > 0) };
     });
     if (excepted > 0) terminal.note(exceptedNote(excepted));
-    if (options.json) return printJson(terminal, items);
+    if (options.json) return printJson(terminal, 'remediation', items);
     if (items.length === 0) return tell(terminal, nothingOpenLines(terminal, coverage, 'Nothing to mend'));
     for (const line of remediationLines(terminal, items)) terminal.out(line);
     for (const line of settingLines(terminal, settingsOf(items))) terminal.note(line);

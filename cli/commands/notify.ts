@@ -25,7 +25,7 @@ export function defineNotify(notify: Command, context: CommandContext): void {
       return untilTried(context, session, queued);
     });
     if (notice.state !== 'sent') context.exitWith(notice.state === 'refused' ? EXIT.refused : EXIT.notInOrder);
-    if (options.json) printJson(context.terminal, notice);
+    if (options.json) printJson(context.terminal, 'notice', notice);
     else context.terminal.out(noticeText(context.terminal, notice));
   });
 }

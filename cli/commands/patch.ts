@@ -40,7 +40,7 @@ export function addPatch(plan: Command, context: CommandContext): void {
     const files = await readSources(options.source);
     const plans = await plansOf(context, planId, options);
     const patch = patchPlan(catalogue, plans, { files, state });
-    if (options.json) return printJson(terminal, patch);
+    if (options.json) return printJson(terminal, 'patch', patch);
     if (patch.diff !== '') terminal.data(patch.diff.replace(/\n$/, ''));
     for (const line of patchNotes(terminal, patch)) terminal.note(line);
   });

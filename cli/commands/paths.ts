@@ -6,6 +6,7 @@ import { routes } from '../../core/api/contract/routes.ts';
 import { counted } from '../../core/counted.ts';
 import type { AccessPath, AccessPaths, PathGoal } from '../../core/entitlement/access.ts';
 import { CloudmendError } from '../../core/errors.ts';
+import type { Terminal } from '../../local/terminal/terminal.ts';
 import { readJsonFile } from '../account-file.ts';
 import { loadAwsAccess } from '../aws-access.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -33,10 +34,16 @@ export function definePaths(command: Command, context: CommandContext): void {
   withSeenAccount(command).action(async (file: string | undefined, given: unknown) => {
     const options = PathsOptions.parse(given);
     const all = file === undefined ? await seenPaths(context, options) : [await pathsIn(file, options)];
-    if (options.json) printJson(context.terminal, file === undefined ? all : all[0]);
+    if (options.json) tellJson(context.terminal, all, file !== undefined);
     else for (const line of all.flatMap(pathsText)) context.terminal.out(line);
     if (options.exitCode && all.some(({ paths }) => paths.length > 0)) context.exitWith(EXIT.notInOrder);
   });
+}
+
+/** Of a file there is one account. */
+function tellJson(terminal: Terminal, all: readonly AccessPaths[], isOfFile: boolean): void {
+  const [first] = all;
+  printJson(terminal, 'paths', isOfFile && first !== undefined ? first : all);
 }
 
 /** The ways of each account that was scanned. */

@@ -132,7 +132,7 @@ async function showPlan(
   options: z.infer<typeof ShowOptions>,
 ): Promise<void> {
   const { plan, items } = await loadPlan(api, planId);
-  if (options.json) return printJson(terminal, { plan, resources: items });
+  if (options.json) return printJson(terminal, 'plan', { plan, resources: items });
   for (const line of planLines(terminal, plan, items.map(shownResourcePlan), { isFull: options.full })) terminal.out(line);
 }
 
@@ -142,7 +142,7 @@ async function showFile({ terminal }: CommandContext, path: string, options: z.i
   tellOrigin(terminal, file);
   const cost = planCostDocument(costOfPlan(catalogue, file.resources));
   const plan = { ...file.plan, resourceCount: file.resources.length, cost };
-  if (options.json) return printJson(terminal, { plan, resources: file.resources.map(resourcePlanDocument) });
+  if (options.json) return printJson(terminal, 'plan', { plan, resources: file.resources.map(resourcePlanDocument) });
   for (const line of planLines(terminal, plan, file.resources, { isFull: options.full })) terminal.out(line);
 }
 

@@ -31,7 +31,7 @@ function addReading(command: Command, context: CommandContext, read: Read): void
   withCommonOptions(command).action(async (id: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     const found = await withSession(context, options, 'read', ({ api }) => read(api, id));
-    if (options.json) return printJson(terminal, found);
+    if (options.json) return printJson(terminal, 'prediction', found);
     for (const line of predictionLines(terminal, found)) terminal.out(line);
   });
 }

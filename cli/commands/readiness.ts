@@ -28,7 +28,7 @@ export function defineReadiness(command: Command, context: CommandContext): void
       for (const account of accounts ?? names) read.push(await api.call(routes.readReadiness, { path: { account } }));
       return read;
     });
-    if (options.json) printJson(terminal, all);
+    if (options.json) printJson(terminal, 'readiness', all);
     else for (const line of all.flatMap((one) => readinessLines(terminal, one))) terminal.out(line);
   });
 }

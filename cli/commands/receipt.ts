@@ -22,7 +22,7 @@ export function addReceipt(task: Command, context: CommandContext): void {
     const envelope = await withSession(context, options, 'read', ({ api }) => api.call(routes.readReceipt, { path: { taskId } }));
     await writeWhole(options.out, receiptText(envelope));
     const keyId = envelope.signatures[0]?.keyid ?? '';
-    if (options.json) return printJson(context.terminal, { task: taskId, keyId, file: options.out });
+    if (options.json) return printJson(context.terminal, 'receipt-written', { task: taskId, keyId, file: options.out });
     context.terminal.out(`Receipt of ${taskId} in ${options.out}`);
     context.terminal.out(`  Signed with the key ${keyId}`);
     context.terminal.note('Next: `cloudmend audit key` prints what it is verified with.');

@@ -27,7 +27,7 @@ export function defineRecheck(command: Command, context: CommandContext): void {
     const options = RecheckOptions.parse(given);
     const document = await withSession(context, options, 'scan', ({ api }) => api.call(routes.recheck, { body: { resourceId } }));
     context.exitWith(exitCodeFor(document, options.exitCode));
-    if (options.json) return printJson(context.terminal, document);
+    if (options.json) return printJson(context.terminal, 'recheck', document);
     for (const line of recheckLines(context.terminal, document)) context.terminal.out(line);
   });
 }

@@ -32,7 +32,7 @@ export function defineReplay(command: Command, context: CommandContext): void {
       const replay = account.replay(principal, await readJsonFile(policy), inPlaceOf);
       const { gaps } = await eachRecord(context, options, replay);
       const report = replay.report();
-      if (json) printJson(terminal, { ...report, gaps });
+      if (json) printJson(terminal, 'replay', { ...report, gaps });
       else for (const line of replayLines(report, gaps)) terminal.out(line);
       if (exitCode && report.refusedCalls + report.undecidedCalls + gaps.length > 0) exitWith(EXIT.notInOrder);
     });

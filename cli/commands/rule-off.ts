@@ -25,7 +25,7 @@ export function defineRule(rule: Command, context: CommandContext): void {
   withCommonOptions(list).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
     const { rules } = await withSession(context, options, 'read', ({ api }) => api.call(routes.readRulesOff));
-    if (options.json) return printJson(terminal, rules);
+    if (options.json) return printJson(terminal, 'rule-off', rules);
     if (rules.length === 0) return terminal.out('Every rule is on.');
     for (const line of offTable(terminal, rules)) terminal.out(line);
   });

@@ -25,7 +25,7 @@ function addList(rule: Command, context: CommandContext): void {
   withCommonOptions(command).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
     const settings = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listRuleSettings));
-    if (options.json) return printJson(terminal, settings);
+    if (options.json) return printJson(terminal, 'rule-setting', settings);
     if (settings.length === 0) return terminal.out('Every rule is as the catalogue has it.');
     for (const line of settingTable(terminal, settings)) terminal.out(line);
   });
@@ -51,7 +51,7 @@ function addSet(rule: Command, context: CommandContext): void {
     const what = { ...(severity !== undefined && { severity }), ...(threshold !== undefined && { thresholds: threshold }) };
     const body = { ...place, ...what };
     const { settings } = await withSession(context, options, 'act', ({ api }) => api.call(routes.setRule, { body }));
-    if (options.json) return printJson(terminal, settings);
+    if (options.json) return printJson(terminal, 'rule-setting', settings);
     for (const line of settingLines(terminal, settings)) terminal.out(line);
     if (threshold !== undefined) terminal.note('The next scan judges by it: cloudmend scan');
   });

@@ -21,7 +21,7 @@ export function defineRules(command: Command, context: CommandContext): void {
     const options = CommonOptions.parse(given);
     const settings = await loadSettings(context, options);
     const rules = ruleDocuments(catalogue).map((rule) => withSettings(rule, settings));
-    if (options.json) return printJson(terminal, rules);
+    if (options.json) return printJson(terminal, 'rule', rules);
     const columns = [
       { title: 'RULE', text: ({ id }: Rule) => id },
       { title: 'SEVERITY', text: ({ severity }: Rule) => severity, style: ({ severity }: Rule) => severityStyle(severity) },

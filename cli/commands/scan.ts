@@ -19,6 +19,7 @@ import { catalogueParts } from '../../templates/parts.gen.ts';
 import { type ChosenCloud, chooseCloud } from '../choose-cloud.ts';
 import type { CommandContext } from '../command-context.ts';
 import { EXIT } from '../exit-code.ts';
+import { named } from '../json.ts';
 import { commaList, withCommonOptions } from '../options.ts';
 import { findChosenEngine } from '../sign-in/choose-engine.ts';
 import { fireAfterScan } from './fire-after-scan.ts';
@@ -161,7 +162,7 @@ async function scanHere({ terminal, signal }: CommandContext, engine: Engine, { 
   const { inForce } = await loadExceptions(engine);
   const lines = gatherLines(terminal);
   const withWords = wordsOf(engine.catalogue);
-  const heard = hearVerdicts({ inForce, json, print: (line) => lines.add(JSON.stringify(withWords(line))) });
+  const heard = hearVerdicts({ inForce, json, print: (line) => lines.add(JSON.stringify(named('verdict', withWords(line)))) });
   const scanning = scan(engine, {
     filters: { rules, regions, services, accounts },
     signal,

@@ -34,7 +34,7 @@ export function addSnippet(plan: Command, context: CommandContext): void {
     if (language === undefined) requireKnown('language', options.language === undefined ? [] : [options.language], LANGUAGES);
     const all = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listSnippets, { path: { planId } }));
     const wanted = onlyOf(all, options.resource, planId);
-    if (options.json) return printJson(terminal, wanted);
+    if (options.json) return printJson(terminal, 'snippet', wanted);
     if (wanted.length === 0) return terminal.out(`The plan ${planId} changes nothing.`);
     for (const line of wanted.flatMap((one) => snippetLines(terminal, one, language))) terminal.data(line);
   });

@@ -24,7 +24,7 @@ export function defineStandIn(command: Command, context: CommandContext): void {
     const options = NameOptions.parse(given);
     const body = { person, until: options.until, reason: options.why };
     const named = await withSession(context, options, 'act', ({ api }) => api.call(routes.nameStandIn, { body }));
-    if (options.json) return printJson(context.terminal, named);
+    if (options.json) return printJson(context.terminal, 'stand-in', named);
     context.terminal.out(
       `${named.id}  ${plainText(named.person.name)} stands in for ${plainText(named.for.name)} until ${shortTime(named.until)}.`,
     );
@@ -33,14 +33,14 @@ export function defineStandIn(command: Command, context: CommandContext): void {
   withCommonOptions(remove).action(async (standInId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     await withSession(context, options, 'act', ({ api }) => api.call(routes.revokeStandIn, { path: { standInId } }));
-    if (options.json) return printJson(context.terminal, { id: standInId, removed: true });
+    if (options.json) return printJson(context.terminal, 'removed', { id: standInId, removed: true });
     context.terminal.out(`${standInId} was taken back; what was decided stays.`);
   });
   const list = command.command('list', { isDefault: true }).description('all of them');
   withCommonOptions(list).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
     const items = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listStandIns));
-    if (options.json) return printJson(context.terminal, items);
+    if (options.json) return printJson(context.terminal, 'stand-in', items);
     if (items.length === 0) context.terminal.out('Nobody stands in for anybody.');
     for (const one of items) {
       const over = one.revoked === undefined ? 'over' : `taken back by ${plainText(one.revoked.by)}`;

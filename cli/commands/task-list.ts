@@ -46,7 +46,7 @@ export function addTaskList(task: Command, context: CommandContext): void {
     const query = { column, status, overallStatus, text, createdBy, service, tool, from, to, ...(emergency && { emergency: 'true' }) };
     if (options.csv) return withSession(context, options, 'read', ({ api }) => printCsv(context, api, query));
     const tasks = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listTasks, { query }));
-    if (options.json) return printJson(context.terminal, tasks);
+    if (options.json) return printJson(context.terminal, 'listed-task', tasks);
     const isNarrowed = Object.values(query).some((one) => one !== undefined);
     if (tasks.length === 0) return context.terminal.out(isNarrowed ? 'No task is there.' : NONE);
     for (const line of taskTable(context.terminal, tasks)) context.terminal.out(line);

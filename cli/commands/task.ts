@@ -61,7 +61,7 @@ function addPreflight(task: Command, context: CommandContext): void {
   withCommonOptions(preflight).action(async (taskId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     const items = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.preflightTask, { path: { taskId } }));
-    if (options.json) printJson(context.terminal, items);
+    if (options.json) printJson(context.terminal, 'preflight', items);
     else for (const line of preflightLines(context.terminal, items, true)) context.terminal.out(line);
     if (items.some(({ state }) => state === 'blocked')) context.exitWith(EXIT.notInOrder);
   });
@@ -132,7 +132,7 @@ function addBefore(task: Command, context: CommandContext): void {
   withCommonOptions(before).action(async (taskId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     const items = await withSession(context, options, 'read', ({ api }) => allPages(api, routes.listBefore, { path: { taskId } }));
-    if (options.json) return printJson(context.terminal, items);
+    if (options.json) return printJson(context.terminal, 'before', items);
     if (items.length === 0) context.terminal.out('Nothing was begun yet.');
     for (const line of items.flatMap(beforeLines)) context.terminal.out(line);
   });
@@ -164,7 +164,7 @@ async function show({ terminal }: CommandContext, session: Session, taskId: stri
   const document = await api.call(routes.readTask, { path: { taskId } });
   const stages = await allPages(api, routes.listStages, { path: { taskId } });
   const resources = await allPages(api, routes.listTaskResources, { path: { taskId } });
-  if (options.json) return printJson(terminal, { ...document, stages, resources });
+  if (options.json) return printJson(terminal, 'task-status', { ...document, stages, resources });
   for (const line of taskLines(terminal, document, stages, resources)) terminal.out(line);
   sayNext(terminal, session, document);
 }

@@ -26,7 +26,7 @@ export function addUndo(task: Command, context: CommandContext): void {
       await session.planUndo(taskId);
       await untilPlanned(context, session, taskId);
       const document = await api.call(routes.readTask, { path: { taskId } });
-      if (options.json) return printJson(context.terminal, document);
+      if (options.json) return printJson(context.terminal, 'task', document);
       context.terminal.out(taskLine(context.terminal, document));
       const needsApproval = UNDECIDED.includes(document.task.status);
       context.terminal.note(`Next: ${needsApproval ? approveStep(session, document) : `cloudmend task run ${taskId}`}`);

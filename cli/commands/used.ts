@@ -13,7 +13,7 @@ export function defineUsed(command: Command, context: CommandContext): void {
     const watch = (await openAccountFile(options.from)).watch(principal);
     const read = await eachRecord(context, options, watch);
     const usage = watch.usage(await useQuestion(options, read));
-    if (options.json) printJson(terminal, usage);
+    if (options.json) printJson(terminal, 'usage', usage);
     else for (const line of usageLines(terminal, usage)) terminal.out(line);
   });
 }

@@ -36,7 +36,7 @@ export function defineVerify(command: Command, context: CommandContext): void {
     const key = options.key === undefined ? await ownKey(context, options) : { pem: await readText(options.key), name: options.key };
     const verified = verifyReceipt(text, key, options.task);
     if (!verified.valid) context.exitWith(EXIT.corrupt);
-    if (options.json) return printJson(terminal, { file, ...verified });
+    if (options.json) return printJson(terminal, 'receipt-verification', { file, ...verified });
     if (!verified.valid) return terminal.out(`${terminal.style('red', 'Not genuine')}: ${verified.why}`);
     terminal.out(
       `${terminal.style('green', 'Genuine')}: the receipt of ${verified.receipt.task.id}, signed with the key ${verified.keyId}.`,

@@ -29,7 +29,7 @@ export function defineWhoCan(command: Command, context: CommandContext): void {
       options.from === undefined
         ? await seenHolders(context, { action, resource }, options)
         : (await openAccountFile(options.from)).whoCan(action, resource);
-    if (options.json) printJson(terminal, found);
+    if (options.json) printJson(terminal, 'holders', found);
     else for (const line of holderLines(terminal, found)) terminal.out(line);
     if (options.exitCode && found.holders.length > 0) context.exitWith(EXIT.notInOrder);
   });

@@ -13,7 +13,7 @@ export function defineWhoami(command: Command, context: CommandContext): void {
       me: await api.call(routes.readMe),
       place: engine ?? directory,
     }));
-    if (options.json) printJson(context.terminal, { ...me, at: place });
+    if (options.json) printJson(context.terminal, 'whoami', { ...me, at: place });
     else context.terminal.out(`${plainText(me.name)} (${me.roles.join(', ') || 'without a role'}) at ${place}`);
   });
 }

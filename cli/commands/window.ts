@@ -61,7 +61,7 @@ function define(command: Command, context: CommandContext, kind: Kind): void {
   withCommonOptions(list).action(async (given: unknown) => {
     const options = CommonOptions.parse(given);
     const items = await withSession(context, options, 'read', ({ api }) => allPages(api, kind.list));
-    if (options.json) return printJson(context.terminal, items);
+    if (options.json) return printJson(context.terminal, 'window', items);
     if (items.length === 0) context.terminal.out(`There is no ${kind.noun}.`);
     for (const one of items) tell(context.terminal, one);
   });
@@ -69,7 +69,7 @@ function define(command: Command, context: CommandContext, kind: Kind): void {
   withCommonOptions(remove).action(async (windowId: string, given: unknown) => {
     const options = CommonOptions.parse(given);
     await withSession(context, options, 'act', ({ api }) => api.call(kind.remove, { path: { windowId } }));
-    if (options.json) return printJson(context.terminal, { id: windowId, removed: true });
+    if (options.json) return printJson(context.terminal, 'removed', { id: windowId, removed: true });
     context.terminal.out(`${windowId} is gone.`);
   });
 }
@@ -107,7 +107,7 @@ function addAdd(command: Command, context: CommandContext, { noun, add, does }: 
     // The API says what is wrong with a time, a zone or a rule.
     const body = { reason, scope: scopeOf(options), span: spanOf(options) };
     const document = await withSession(context, options, 'act', ({ api }) => api.call(add, { body }));
-    if (options.json) return printJson(context.terminal, document);
+    if (options.json) return printJson(context.terminal, 'window', document);
     context.terminal.out(`The ${noun} ${document.id} counts from the next write on.`);
     tell(context.terminal, document);
   });

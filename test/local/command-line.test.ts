@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { VerdictLine } from '../../core/scan/verdict-line.ts';
 import { type CommandOptions, cloudmend, cloudmendProcess } from '../support/command-line.ts';
 import { freshAccount } from '../support/emulators/fresh-account.ts';
+import { printedVerdict } from '../support/printed-verdict.ts';
 
 let directory: string;
 beforeAll(async () => {
@@ -147,7 +147,7 @@ describe('what is printed', () => {
   test('an exclusion that was taken away is JSON too', async () => {
     const { id } = JSON.parse((await run(['guard', 'exclude', 'why', '--region', 'eu-west-3', '--as', 'adam', '--json'])).stdout);
     const { stdout } = await run(['guard', 'include', id, '--as', 'adam', '--json']);
-    expect(JSON.parse(stdout)).toEqual({ id, removed: true });
+    expect(JSON.parse(stdout)).toEqual({ $schema: 'urn:cloudmend:output:removed:1', id, removed: true });
   });
 
   test('the catalogue names the check of Prowler that decides the same', async () => {
@@ -167,10 +167,7 @@ describe('scan', () => {
 
   test('prints one verdict a line and nothing else, and progress apart', async () => {
     const { code, stdout, stderr } = await run(['scan', '--json', '--services', 's3']);
-    const lines = stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => VerdictLine.parse(JSON.parse(line)));
+    const lines = stdout.trimEnd().split('\n').map(printedVerdict);
     expect(code).toBe(0);
     expect(lines.length).toBeGreaterThan(10);
     expect(lines.map(({ ruleId }) => ruleId)).toContain('aws.s3.bucket-requires-tls');
@@ -205,10 +202,7 @@ describe('scan', () => {
       AWS_REGION: 'us-east-1',
     };
     const { code, stdout } = await runProcess(['scan', '--json', '--regions', 'us-east-1,eu-west-1'], { environment });
-    const lines = stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => VerdictLine.parse(JSON.parse(line)));
+    const lines = stdout.trimEnd().split('\n').map(printedVerdict);
     expect(code).toBe(0);
     expect(lines).toContainEqual(
       expect.objectContaining({

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '../../cli/run-command.ts';
+import { judgeOutput } from './output-judge.ts';
 
 /** The program that is built and installed: its start takes a third of what the sources take. */
 export const builtProgram = fileURLToPath(new URL('../../bin/cloudmend.js', import.meta.url));
@@ -64,6 +65,7 @@ async function runHere(
       signal: interrupted.signal,
     };
     const code = await runCommand({ arguments: commandLine, ...surroundings });
+    if (commandLine.includes('--json')) judgeOutput(commandLine, written.stdout);
     return { code, ...written };
   } finally {
     process.env = own;

@@ -1,7 +1,7 @@
 import type { Records } from '../../engine.ts';
 import { leaseEntity } from '../../lease/lease.ts';
 import type { Write } from '../../ports.ts';
-import type { Principal } from '../../principal.ts';
+import { isAssistant, type Principal } from '../../principal.ts';
 import { batchEntity, runEntity, type TaskResource } from '../record/entities.ts';
 import { isStillPending } from '../record/final-outcomes.ts';
 import { hasEnded } from '../record/has-ended.ts';
@@ -16,6 +16,8 @@ import { changeTask } from '../status/change-task.ts';
  * again. undefined: no task has ended so.
  */
 export async function resumePending(engine: Records, principal: Principal, resourceId: string): Promise<Task | undefined> {
+  // A task that goes on may undo what it wrote: that takes somebody who looks themselves.
+  if (isAssistant(principal)) return undefined;
   // What is still pending is kept from others by its lease, however long ago that ran out.
   const lease = await leaseEntity.find(engine.table, { id: resourceId });
   if (lease === undefined || !lease.hasBegun) return undefined;

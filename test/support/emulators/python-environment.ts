@@ -21,7 +21,8 @@ export type PythonTool =
   | 'cfn-lint'
   | 'schemathesis'
   | 'receipts'
-  | 'formats';
+  | 'formats'
+  | 'mcp';
 
 /**
  * Path of the Python that has the tool's pinned packages (`moto.txt`, `ministack.txt`), which are installed on the first call. The folder

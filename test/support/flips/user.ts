@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { PlanPage } from '../../../core/api/contract/documents/plan.ts';
-import { VerdictLine } from '../../../core/scan/verdict-line.ts';
+import type { VerdictLine } from '../../../core/scan/verdict-line.ts';
 import { cloudmendProcess } from '../command-line.ts';
+import { printedVerdict } from '../printed-verdict.ts';
 
 const PlanShown = z.object({ plan: PlanPage.shape.plan, resources: PlanPage.shape.items });
 export type PlanShown = z.infer<typeof PlanShown>;
@@ -48,7 +49,7 @@ export function openTerminal(directory: string, environment: Readonly<Record<str
   return {
     async scan() {
       const lines = (await cloudmend('scan', '--regions', regions.join(','))).split('\n').filter((line) => line !== '');
-      return lines.map((line) => VerdictLine.parse(JSON.parse(line)));
+      return lines.map(printedVerdict);
     },
     plan: (remediations, resources) => parsed(PlanShown, 'plan', ...remediations, '--as', 'ana', '--resource', ...resources),
     async mend({ plan }) {

@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { VerdictLine } from '../../../core/scan/verdict-line.ts';
+import type { VerdictLine } from '../../../core/scan/verdict-line.ts';
 import { preparePython } from '../emulators/python-environment.ts';
+import { printedVerdict } from '../printed-verdict.ts';
 import { ESTATE_KEYS } from './estate.ts';
 import { REGIONS } from './estate-mix.ts';
 import { type Measured, measureProcess } from './measured-process.ts';
@@ -38,7 +39,7 @@ function environmentFor(url: string): Readonly<Record<string, string>> {
 export async function measureOurs(run: ScannerRun, rateScale: number): Promise<Measured & { readonly verdicts: readonly VerdictLine[] }> {
   const measured = await measureScan(run, rateScale);
   const lines = measured.output.split('\n').filter((line) => line !== '');
-  return { ...measured, verdicts: lines.map((line) => VerdictLine.parse(JSON.parse(line))) };
+  return { ...measured, verdicts: lines.map(printedVerdict) };
 }
 
 /** The same, with the verdicts as they were written. */

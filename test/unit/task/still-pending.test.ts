@@ -133,6 +133,13 @@ test('killed at any write of the recheck, the next process ends in the same plac
   expect(provider.begun).toHaveLength(1);
 }, 120_000);
 
+test('nothing goes on by the look of an assistant, and all of it by one of the person that it asked for', async () => {
+  const { harness, id, provider } = await leftPending();
+  provider.isDone = true;
+  expect(await resumePending(harness.engine, { ...mara, channel: 'mcp' }, BUCKET)).toBeUndefined();
+  expect((await resumePending(harness.engine, mara, BUCKET))?.id).toBe(id);
+});
+
 test('nothing goes on where nothing is pending: of a resource that nobody holds, and while its task is at work', async () => {
   const { harness, id, provider } = await leftPending();
   expect(await resumePending(harness.engine, mara, 'arn:aws:s3:::coffee')).toBeUndefined();

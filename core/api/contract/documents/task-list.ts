@@ -46,15 +46,14 @@ export const TaskListQuery = PageQuery.extend({
 export const ListedTask = TaskDocument.shape.task.extend({ allowedActions: TaskDocument.shape.allowedActions });
 
 /** What each resource was right before its first write, of the elements that the change owns. */
-export const BeforeList = pageOf(
-  z.object({
-    resourceId: z.string(),
-    revision: z.number().int(),
-    /** Digest of the document that keeps it; absent where nothing was written. */
-    snapshot: z.string().optional(),
-    at: z.string().optional(),
-    elements: z.record(z.string(), z.unknown()).optional(),
-    /** It was kept, and its time is over. */
-    isGone: z.literal(true).optional(),
-  }),
-);
+export const BeforeDocument = z.object({
+  resourceId: z.string(),
+  revision: z.number().int(),
+  /** Digest of the document that keeps it; absent where nothing was written. */
+  snapshot: z.string().optional(),
+  at: z.string().optional(),
+  elements: z.record(z.string(), z.unknown()).optional(),
+  /** It was kept, and its time is over. */
+  isGone: z.literal(true).optional(),
+});
+export const BeforeList = pageOf(BeforeDocument);

@@ -2,7 +2,6 @@ import { templatesFor } from '../../../catalogue.ts';
 import type { Engine } from '../../../engine.ts';
 import { type Exceptions, loadExceptions } from '../../../exception/excepted.ts';
 import { findTags } from '../../../plan/find-tags.ts';
-import { isAssistant } from '../../../principal.ts';
 import { loadRuleSettings, type RuleSettings } from '../../../rule-setting/in-force.ts';
 import { type Rechecked, recheck } from '../../../scan/recheck.ts';
 import { resumePending } from '../../../task/deed/resume-pending.ts';
@@ -15,8 +14,7 @@ export const recheckEndpoints = [
   serveRoute(routes.recheck, async ({ body }, { engine, principal, reach }) => {
     const rechecked = await recheck(engine, body.resourceId, { reach });
     const document = documentOf(engine, rechecked, { exceptions: await loadExceptions(engine), settings: await loadRuleSettings(engine) });
-    // A task that goes on may undo what it wrote: that takes somebody who looks themselves.
-    const resumed = isAssistant(principal) ? undefined : await resumePending(engine, principal, document.resourceId);
+    const resumed = await resumePending(engine, principal, document.resourceId);
     const isTold = resumed !== undefined && isTaskWithin(reach, resumed, principal.id);
     return { document: isTold ? { ...document, resumedTask: resumed.id } : document };
   }),
