@@ -51,7 +51,7 @@ export function defineImport(command: Command, context: CommandContext): void {
       looked,
     };
     if (looked.some(({ state }) => state === 'unknown')) context.exitWith(EXIT.cloud);
-    if (options.json) return printJson(context.terminal, document);
+    if (options.json) return printJson(context.terminal, 'imported', document);
     for (const line of importedLines(context.terminal, document)) context.terminal.out(line);
   });
 }

@@ -58,7 +58,7 @@ async function run(context: CommandContext, options: HubOptions, what: 'sent' | 
   const done = await exchangeAll(context, options, how !== 'sent');
   context.exitWith(exitCodeFor(done));
   const document = what === 'sent' ? done : done.map(({ account, region, state, told }) => ({ account, region, state, told }));
-  if (options.json) return printJson(terminal, document);
+  if (options.json) return printJson(terminal, 'hub-exchange', document);
   for (const line of exchangedLines(terminal, done, how)) terminal.out(line);
 }
 

@@ -32,6 +32,7 @@ import { WindowDocument } from '../../core/api/contract/documents/window.ts';
 import { CutDocument } from '../../core/entitlement/overview.ts';
 import { VerdictLine } from '../../core/scan/verdict-line.ts';
 import { PreflightCheck } from '../../core/task/record/preflight-check.ts';
+import { HubExchange, Imported } from './exchanged.ts';
 import { ToldBehaviour, ToldDecision, ToldEntitlements, ToldHolders, ToldLeastPrivilege, ToldReplay, ToldUsage } from './told-access.ts';
 
 /** Something that commands print with `--json`: a document, or each entry of a list. */
@@ -99,8 +100,10 @@ export const outputs = {
   health: output('health', HealthDocument),
   history: output('history', z.object({ trend: TrendDocument, mendTime: MendTimeDocument })),
   holders: output('who-can', ToldHolders),
+  'hub-exchange': output('security-hub send[], show[]', HubExchange),
   identity: output('identity list[], map', IdentityDocument),
   impact: output('impact', ImpactDocument),
+  imported: output('import', Imported),
   'least-privilege': output('least-privilege', ToldLeastPrivilege),
   'listed-task': output('task list[]', ListedTask),
   note: output('note', NoteDocument),

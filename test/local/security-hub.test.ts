@@ -37,6 +37,8 @@ test('findings of an account are brought to Security Hub on the wire, once, and 
   expect((await scan()).code).toBe(0);
   expect(await hub('send')).toMatchObject([{ archived: 1, unchanged: 1 }]);
   expect(await hub('send')).toMatchObject([{ archived: 0, unchanged: 1 }]);
-  expect(await hub('show')).toEqual([{ account: accountId, region: 'us-east-1', state: 'done', told: [] }]);
+  expect(await hub('show')).toEqual([
+    { $schema: 'urn:cloudmend:output:hub-exchange:1', account: accountId, region: 'us-east-1', state: 'done', told: [] },
+  ]);
   expect((await run('security-hub', 'send', '--real', '--accounts', '999988887777')).code).toBe(2);
 });
