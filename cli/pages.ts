@@ -32,20 +32,6 @@ export async function allPages<Path, Query, Body, Item>(
   return items;
 }
 
-/** The same, an item as soon as its page is read: no more than a page is held. */
-export async function* eachOf<Path, Query, Body, Item>(
-  api: ApiClient,
-  route: Route<Path, Query, Body, { items: Item[]; cursor?: string | undefined }>,
-  request: ApiRequest = {},
-): AsyncGenerator<Item> {
-  let cursor: string | undefined;
-  do {
-    const page = await api.call(route, { ...request, query: { limit: '200', ...request.query, cursor } });
-    yield* page.items;
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-}
-
 /** A list of the API with every item of it, and what its first page says beside them; its cursor would lead back into what is there already. */
 export async function wholeList<Path, Query, Body, Item, Page extends object>(
   api: ApiClient,

@@ -29,7 +29,7 @@ export const handler = lambdaFunction({
     const receipts = async () => {
       const [{ openDeployedReceiptKey }, { remediationActivity }] = await Promise.all([
         import('../adapters/receipts/deployed.ts'),
-        import('../formats/ocsf-activity/remediation-activity.ts'),
+        import('../formats/ocsf/remediation-activity.ts'),
       ]);
       receiptKey ??= openDeployedReceiptKey(settings);
       return { key: receiptKey, eventOf: remediationActivity };

@@ -6,7 +6,7 @@ import { decideEndpoints } from '../core/api/serve/decide-endpoints.ts';
 import type { ApiPorts, Endpoint } from '../core/api/serve/endpoint.ts';
 import type { ProxyAnswer, ProxyEvent } from '../core/api/serve/proxy-event.ts';
 import type { Catalogue } from '../core/catalogue.ts';
-import { remediationActivity } from '../formats/ocsf-activity/remediation-activity.ts';
+import { remediationActivity } from '../formats/ocsf/remediation-activity.ts';
 import type { LocalEngine } from './engine.ts';
 import { localTicketSource } from './notices.ts';
 

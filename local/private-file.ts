@@ -24,21 +24,6 @@ export async function writePrivateJson(path: string, value: unknown): Promise<vo
   await rename(fresh, path);
 }
 
-/** Writes a file that others may read, whole or not at all. Throws VALIDATION_FAILED where it cannot be written. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const fresh = `${path}.${process.pid}.new`;
-  try {
-    await writeFile(fresh, text);
-    await rename(fresh, path);
-  } catch (cause) {
-    await rm(fresh, { force: true });
-    const name = cause instanceof Error && 'code' in cause ? String(cause.code) : 'it failed';
-    throw new CloudmendError('VALIDATION_FAILED', `${path} could not be written (${name}). Name a file in a folder that is there.`, {
-      cause,
-    });
-  }
-}
-
 export async function removeFile(path: string): Promise<void> {
   await rm(path, { force: true });
 }

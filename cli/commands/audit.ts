@@ -74,7 +74,7 @@ export function defineAudit(audit: Command, context: CommandContext): void {
 
 /** Entry by entry as they come, however many there are. */
 async function printActivities(context: CommandContext, chain: string, options: z.infer<typeof ShowOptions>): Promise<void> {
-  const { apiActivity } = await import('../../formats/ocsf-activity/api-activity.ts');
+  const { apiActivity } = await import('../../formats/ocsf/api-activity.ts');
   await withSession(context, options, 'read', async ({ api }) => {
     for await (const one of options.all ? everyChain(api) : [chain])
       for await (const entry of eachItem(api, routes.readAudit, { path: { chain: one } }))

@@ -7,7 +7,7 @@ import { VERSION } from '../../core/version.ts';
 import { type ComplianceFormat, type RuleStanding, rulesOf } from '../../formats/compliance/report.ts';
 import type { CommandContext } from '../command-context.ts';
 import { writeOut } from '../out-file.ts';
-import { allPages, eachOf, wholeList } from '../pages.ts';
+import { allPages, eachItem, wholeList } from '../pages.ts';
 
 interface Wanted {
   readonly format: ComplianceFormat;
@@ -32,8 +32,8 @@ export async function exportCompliance(
     rules: new Map((await allPages(api, routes.listRules)).map((rule) => [rule.id, rule])),
     async *evidenceOf(rule: string): AsyncGenerator<FindingDocument> {
       const { open = 0, excepted = 0 } = standings.get(rule) ?? {};
-      if (open > 0) yield* eachOf(api, routes.listFindings, { query: { rule, account } });
-      if (excepted > 0) yield* eachOf(api, routes.listFindings, { query: { rule, account, status: 'excepted' } });
+      if (open > 0) yield* eachItem(api, routes.listFindings, { query: { rule, account } });
+      if (excepted > 0) yield* eachItem(api, routes.listFindings, { query: { rule, account, status: 'excepted' } });
     },
   };
   await writeOut(context, format.write(report), out);

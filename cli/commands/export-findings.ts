@@ -9,7 +9,7 @@ import type { FindingFormat } from '../../formats/finding-format.ts';
 import { exceptedNote } from '../../local/terminal/exception-text.ts';
 import type { CommandContext } from '../command-context.ts';
 import { writeOut } from '../out-file.ts';
-import { allPages, eachOf } from '../pages.ts';
+import { allPages, eachItem } from '../pages.ts';
 
 interface Wanted {
   readonly format: FindingFormat;
@@ -32,7 +32,7 @@ export async function exportFindings(
   const about = { version: VERSION, at: systemClock.now().toISOString(), coverage, excepted, rules };
   let written = 0;
   async function* countedOnes(): AsyncGenerator<FindingDocument> {
-    for await (const finding of eachOf(api, routes.listFindings, { query })) {
+    for await (const finding of eachItem(api, routes.listFindings, { query })) {
       written += 1;
       yield finding;
     }
@@ -46,6 +46,6 @@ export async function exportFindings(
 
 async function countExcepted(api: ApiClient, query: Wanted['query']): Promise<number> {
   let count = 0;
-  for await (const _ of eachOf(api, routes.listFindings, { query: { ...query, status: 'excepted' } })) count += 1;
+  for await (const _ of eachItem(api, routes.listFindings, { query: { ...query, status: 'excepted' } })) count += 1;
   return count;
 }

@@ -1,4 +1,4 @@
-/** The version of the schema that events are written by: the newest that all readers we try know. */
+/** The version of the schema that events are written by: the newest that all readers we try know. https://schema.ocsf.io/1.5.0 */
 export const OCSF_VERSION = '1.5.0';
 
 export const SEVERITY_IDS = { info: 1, low: 2, medium: 3, high: 4, critical: 5 } as const;
@@ -9,13 +9,14 @@ export function instant<Name extends string>(name: Name, at: string): { readonly
   return { [name]: Date.parse(at), [`${name}_dt`]: at };
 }
 
+/** What wrote an event. */
+export function productOf(version: string) {
+  return { name: 'cloudmend', vendor_name: 'cloudmend', version, uid: 'cloudmend' };
+}
+
 /** What wrote an event, and by which profiles it is to be read. */
 export function metadataOf(version: string, profiles: readonly string[]) {
-  return {
-    version: OCSF_VERSION,
-    profiles: [...profiles],
-    product: { name: 'cloudmend', vendor_name: 'cloudmend', version, uid: 'cloudmend' },
-  };
+  return { version: OCSF_VERSION, profiles: [...profiles], product: productOf(version) };
 }
 
 /** The cloud of a rule's or a resource's id, and what an account of it is called. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JsonObject } from '../../core/json.ts';
-import { apiActivity } from '../../formats/ocsf-activity/api-activity.ts';
+import { apiActivity } from '../../formats/ocsf/api-activity.ts';
 import { preparePython } from '../support/emulators/python-environment.ts';
 import { judge } from '../support/judge/judges.ts';
 import { judgeOcsf } from '../support/judge/ocsf/judge-ocsf.ts';

@@ -11,7 +11,7 @@ import type { ProxyAnswer, ProxyEvent } from '../../../core/api/serve/proxy-even
 import type { Engine } from '../../../core/engine.ts';
 import { CloudmendError } from '../../../core/errors.ts';
 import type { Role } from '../../../core/principal.ts';
-import { remediationActivity } from '../../../formats/ocsf-activity/remediation-activity.ts';
+import { remediationActivity } from '../../../formats/ocsf/remediation-activity.ts';
 import { catalogue } from '../../../templates/catalogue.gen.ts';
 
 /** As an installation's, that is the same in every test. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { apiActivity } from '../../../formats/ocsf-activity/api-activity.ts';
+import { apiActivity } from '../../../formats/ocsf/api-activity.ts';
 import { entries } from './audit-entries.ts';
 
 const [created, decided, mapped] = entries.map(apiActivity);

@@ -1,4 +1,4 @@
-import type { ShownEntry } from '../../../formats/ocsf-activity/api-activity.ts';
+import type { ShownEntry } from '../../../formats/ocsf/api-activity.ts';
 
 const hash = (digit: string) => digit.repeat(64);
 

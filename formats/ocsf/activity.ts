@@ -1,12 +1,10 @@
 import type { JsonObject } from '../../core/json.ts';
 import { VERSION } from '../../core/version.ts';
+import { OCSF_VERSION, productOf } from './event.ts';
 
-/** The version of the schema that events are of. https://schema.ocsf.io/1.5.0 */
-export const OCSF_VERSION = '1.5.0';
-
-/** What every event says of where it comes from. */
-export function metadataOf(named: JsonObject): JsonObject {
-  return { version: OCSF_VERSION, product: { name: 'cloudmend', vendor_name: 'cloudmend', version: VERSION }, ...named };
+/** What every activity says of where it comes from. */
+export function activityMetadata(named: JsonObject): JsonObject {
+  return { version: OCSF_VERSION, product: productOf(VERSION), ...named };
 }
 
 /** Milliseconds, as OCSF counts time. */

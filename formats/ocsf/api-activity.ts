@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import { JsonRecord } from '../../core/json.ts';
 import type { Principal } from '../../core/principal.ts';
-import { INFORMATIONAL, metadataOf, timeOf } from './activity.ts';
+import { INFORMATIONAL, activityMetadata, timeOf } from './activity.ts';
 
 /** https://schema.ocsf.io/1.5.0/classes/api_activity */
 const CLASS = { category_uid: 6, category_name: 'Application Activity', class_uid: 6003, class_name: 'API Activity' } as const;
@@ -55,7 +55,7 @@ export function apiActivity({ chain, sequence, at, principal, action, detail, pr
     // The record keeps no addresses of people: what is known is by which way they came.
     src_endpoint: { name: principal.channel, svc_name: principal.channel },
     ...(taskId !== undefined && { resources: [{ uid: taskId, type: 'task' }] }),
-    metadata: metadataOf({
+    metadata: activityMetadata({
       uid: hash,
       sequence,
       log_name: chain,
