@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import { JsonRecord } from '../../core/json.ts';
 import type { Principal } from '../../core/principal.ts';
-import { INFORMATIONAL, activityMetadata, timeOf } from './activity.ts';
+import { activityMetadata, INFORMATIONAL, timeOf } from './activity.ts';
 
 /** https://schema.ocsf.io/1.5.0/classes/api_activity */
 const CLASS = { category_uid: 6, category_name: 'Application Activity', class_uid: 6003, class_name: 'API Activity' } as const;

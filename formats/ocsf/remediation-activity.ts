@@ -1,7 +1,7 @@
 import { counted } from '../../core/counted.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ReceiptContent } from '../../core/receipt/read-receipt.ts';
-import { INFORMATIONAL, activityMetadata, timeOf } from './activity.ts';
+import { activityMetadata, INFORMATIONAL, timeOf } from './activity.ts';
 
 /** https://schema.ocsf.io/1.5.0/classes/remediation_activity */
 const CLASS = { category_uid: 7, category_name: 'Remediation', class_uid: 7001, class_name: 'Remediation Activity' } as const;
