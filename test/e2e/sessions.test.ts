@@ -30,11 +30,13 @@ const ROLE = 'cloudmend-remediation';
 const NOT_JUDGED: { readonly [call: string]: string } = {
   'accessanalyzer CreateAnalyzer': 'it has no such service',
   'accessanalyzer DeleteAnalyzer': 'it has no such service',
+  'auto-scaling UpdateAutoScalingGroup': 'it asks for a group with a star in place of its number, AWS for the number',
   'cloudwatch DisableAlarmActions': 'it asks for *, AWS for the alarm',
   'cloudwatch EnableAlarmActions': 'it asks for *, AWS for the alarm',
   'cloudwatch-logs DeleteMetricFilter': 'it asks for the group without the star that AWS asks for',
   'cloudwatch-logs PutMetricFilter': 'it asks for the group without the star that AWS asks for',
   'cloudwatch-logs PutRetentionPolicy': 'it asks for the group without the star that AWS asks for',
+  'codebuild UpdateProjectVisibility': 'it asks for *, AWS for the project',
   'ec2 CreateFlowLogs': 'it asks for *, AWS for the network and the flow log',
   'ec2 DeleteFlowLogs': 'it asks for *, AWS for the flow log',
   'ec2 ModifyImageAttribute': 'it asks for an image with an account, which AWS leaves out',
@@ -42,6 +44,9 @@ const NOT_JUDGED: { readonly [call: string]: string } = {
   'ec2 ModifyTransitGateway': 'it asks for *, AWS for the gateway',
   'guardduty CreateDetector': 'it has no such service',
   'guardduty DeleteDetector': 'it has no such service',
+  'redshift DisableLogging': 'it has no such service',
+  'redshift EnableLogging': 'it has no such service',
+  'redshift ModifyCluster': 'it has no such service',
   's3-control DeletePublicAccessBlock': 'it takes the call for one to a bucket',
   's3-control PutPublicAccessBlock': 'it takes the call for one to a bucket',
 };
