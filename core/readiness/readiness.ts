@@ -3,6 +3,7 @@ import type { CloudRules } from '../cloud.ts';
 import type { Engine } from '../engine.ts';
 import { CloudmendError } from '../errors.ts';
 import { type TemplateGrants, templateGrants } from '../grant/grants.ts';
+import { minuteText } from '../minute-text.ts';
 import type { AccessCheck, CloudAccount } from '../ports.ts';
 import { hasAccount, hasRegion, type Reach } from '../reach/reach.ts';
 import { listRemediations } from '../remediation/remediation.ts';
@@ -159,7 +160,10 @@ function coverageCriteria({ unread, to }: Coverage, region: string): readonly Cr
   const own = unread.filter((one) => one.region === region);
   const [first] = own;
   if (first === undefined) {
-    const what = region === 'global' ? `The last scan (${to}) could read the account.` : 'The last scan could read all of the region.';
+    const what =
+      region === 'global' && to !== undefined
+        ? `The last scan (${minuteText(to)}) could read the account.`
+        : 'The last scan could read all of the region.';
     return [{ criterion: 'coverage', state: 'ready', message: what }];
   }
   const kinds = own.map(({ kind }) => kind ?? 'everything').join(', ');

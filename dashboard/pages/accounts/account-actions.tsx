@@ -15,6 +15,7 @@ export function AccountActions({ account }: { readonly account: Account }) {
   return (
     <>
       <Button
+        wrapText={false}
         ariaLabel={`${action}: ${account.name ?? account.account}`}
         disabled={!mayChange}
         disabledReason="It takes the role admin."
